@@ -1,0 +1,32 @@
+"""The Chinese sentences of a block, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_LATIN_END = frozenset(".,;:!?%)]\"'")
+
+
+def join(parts: Sequence[tuple[str, str]]) -> str:
+    """Join the sentences of one block.
+
+    Chinese takes no space between sentences. Where a gap of the source, a line break or any other
+    white space, parts two sentences and Latin letters or digits would meet, one space stays; so it
+    does where a sentence that was left in German ends with its own sign.
+
+    parts: of each sentence its text, and the gap that followed it in the source.
+    """
+    pieces: list[str] = []
+    last, parted = "", False
+    for text, gap in parts:
+        if text:
+            if parted and _is_latin(text[0]) and (_is_latin(last) or last in _LATIN_END):
+                pieces.append(" ")
+            pieces.append(text)
+            last, parted = text[-1], False
+        parted = parted or bool(gap)
+    return "".join(pieces)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalnum() and char < "\u0250"
