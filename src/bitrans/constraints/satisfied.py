@@ -1,0 +1,79 @@
+"""Where a target satisfies its constraints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bitrans.constraints import Constraint
+from bitrans.document import Link
+from bitrans.lang.traced import Interval
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_LATIN = "[0-9A-Za-zÀ-ɏ]"
+_SEAM = re.compile(rf"(?<={_HAN})\s*(?={_LATIN})|(?<={_LATIN})\s*(?={_HAN})")
+_SAME = {"-": "[-－—–‐‑]", "'": "['’]", "·": "[·・•‧]"}
+
+
+@lru_cache(maxsize=4096)
+def pattern(rendering: str) -> re.Pattern[str]:
+    """What counts as this rendering: with any hyphen, spaced between Han and Latin or not.
+
+    A rendering that begins or ends in Latin does not match inside a longer Latin word.
+    """
+    seamless = (re.escape(part) for part in _SEAM.split(rendering))
+    body = r"\s*".join(seamless)
+    for plain, any_of in _SAME.items():
+        body = body.replace(re.escape(plain), any_of)
+    head = rf"(?<!{_LATIN})" if re.match(_LATIN, rendering) else ""
+    tail = rf"(?!{_LATIN})" if re.match(_LATIN, rendering[-1:]) else ""
+    return re.compile(head + body + tail)
+
+
+def places(
+    constraints: Sequence[Constraint], target: str, links: Sequence[Link]
+) -> list[Interval | None]:
+    """The stretch of the target that satisfies each constraint, None where there is none.
+
+    Every occurrence counts for one constraint only, the one that the word links and the longest
+    rendering speak for. Constraints on different words share an occurrence if both list the very
+    same rendering: 德中 is Deutschland and China at once. A constraint with a forbidden rendering
+    of its own in the target is not satisfied.
+    """
+    candidates: list[tuple[int, int, int, int, Interval]] = []
+    for number, constraint in enumerate(constraints):
+        if has_forbidden(constraint, target):
+            continue
+        linked = linked_stretches(constraint.span, links)
+        for rank, rendering in enumerate(constraint.wanted):
+            for match in pattern(rendering).finditer(target):
+                near = sum(_overlap(match.span(), stretch) for stretch in linked)
+                candidates.append((-near, match.start() - match.end(), rank, number, match.span()))
+    candidates.sort()
+    found: list[Interval | None] = [None] * len(constraints)
+    for *_, number, place in candidates:
+        if found[number] is None and all(
+            taken is None
+            or not _overlap(place, taken)
+            or (place == taken and constraints[other].origin != constraints[number].origin)
+            for other, taken in enumerate(found)
+        ):
+            found[number] = place
+    return found
+
+
+def has_forbidden(constraint: Constraint, target: str) -> bool:
+    """Whether a rendering that is known to be wrong stands in the target, allowed ones apart."""
+    for rendering in sorted(constraint.wanted, key=len, reverse=True):
+        target = pattern(rendering).sub("\0", target)
+    return any(pattern(wrong).search(target) for wrong in constraint.forbidden)
+
+
+def linked_stretches(span: Interval, links: Sequence[Link]) -> list[Interval]:
+    """The target stretches linked to the words in a span of the source, in order of the target."""
+    return [link.target for link in links if _overlap(link.source, span)]
+
+
+def _overlap(one: Interval, other: Interval) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
