@@ -1,0 +1,75 @@
+"""The step that looks at source and target and leaves notes; it never changes text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from bitrans.document import VERBATIM, Document, Note, Segment, Span
+from bitrans.lang.traced import Interval
+from bitrans.quality import digits, language, pairs, receipts, text
+
+SEGMENT_CODES = frozenset(
+    {
+        text.NONE,
+        text.EMPTY,
+        text.UNTRANSLATED,
+        text.SHORT,
+        text.LONG,
+        digits.CODE,
+        pairs.QUOTES,
+        pairs.BRACKETS,
+    }
+)
+DOCUMENT_CODES = frozenset({language.EMPTY, language.NOT_GERMAN, language.ALREADY_CHINESE})
+
+
+class Check:
+    """Replace its own notes on every segment and on the document by what is found now."""
+
+    def __call__(self, document: Document) -> Document:
+        document = document.with_segments([_checked(segment) for segment in document.segments])
+        others = tuple(note for note in document.notes if note.code not in DOCUMENT_CODES)
+        return replace(document, notes=(*others, *language.check(_beginning(document))))
+
+
+def _checked(segment: Segment) -> Segment:
+    own = SEGMENT_CODES | {receipts.code(receipt) for receipt in segment.receipts}
+    others = tuple(note for note in segment.notes if note.code not in own)
+    return replace(segment, notes=(*others, *_findings(segment)))
+
+
+def _findings(segment: Segment) -> list[Note]:
+    """All findings; where there is no translation, only that."""
+    source, target = segment.source, segment.target
+    notes = text.check_presence(source, target)
+    if notes or not target:
+        return notes
+    verbatim = _verbatim(segment.target_spans)
+    notes = text.check_language(source, target, verbatim=verbatim)
+    if any(note.span is None for note in notes):
+        return notes
+    return [
+        *notes,
+        *text.check_length(
+            source,
+            target,
+            source_verbatim=_verbatim(segment.source_spans),
+            target_verbatim=verbatim,
+        ),
+        *digits.check(source, target),
+        *pairs.check(source, target),
+        *receipts.check(source, segment.receipts),
+    ]
+
+
+def _verbatim(spans: tuple[Span, ...]) -> list[Interval]:
+    return [span.interval for span in spans if span.markup in VERBATIM]
+
+
+def _beginning(document: Document) -> str:
+    """The source text as far as the language is judged by it."""
+    segments = document.segments
+    lengths = accumulate(len(segment.source) + 1 for segment in segments)
+    count = sum(length <= language.JUDGED for length in lengths) + 1
+    return "\n".join(segment.source for segment in segments[:count])

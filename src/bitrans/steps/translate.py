@@ -1,0 +1,61 @@
+"""The step `translate`: fills every empty target by machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from bitrans.document import Document, Origin, Segment
+from bitrans.engines import Engine, Hypothesis, Request
+from bitrans.lang.de.normalize import is_verbatim
+
+BATCH_SENTENCES = 128
+"""Sentences given to the engine together; bounds its memory, and how long an interrupt waits."""
+
+
+def no_progress(count: int) -> None:
+    """Tell nobody."""
+
+
+class Translate:
+    """Fill every empty target by machine; leave alone what something else has filled.
+
+    Equal sentences are translated once. A source of addresses, numbers and signs only is its own
+    translation.
+
+    progress: told the number of segments filled, after every batch.
+    """
+
+    def __init__(self, engine: Engine, *, progress: Callable[[int], None] = no_progress) -> None:
+        self._engine = engine
+        self._progress = progress
+
+    def __call__(self, document: Document) -> Document:
+        return self.many([document])[0]
+
+    def many(self, documents: Sequence[Document]) -> list[Document]:
+        """The documents translated, the sentences of all of them in common batches."""
+        lines = [document.segments for document in documents]
+        empty = [segment for line in lines for segment in line if segment.target is None]
+        sources = list(dict.fromkeys(one.source for one in empty if not is_verbatim(one.source)))
+        self._progress(len(empty) - len(sources))
+        found: dict[str, Hypothesis] = {}
+        for first in range(0, len(sources), BATCH_SENTENCES):
+            batch = sources[first : first + BATCH_SENTENCES]
+            answers = self._engine.translate([Request(source) for source in batch])
+            found.update((source, best) for source, (best,) in zip(batch, answers, strict=True))
+            self._progress(len(batch))
+        return [
+            document.with_segments([_filled(segment, found) for segment in line])
+            for document, line in zip(documents, lines, strict=True)
+        ]
+
+
+def _filled(segment: Segment, found: Mapping[str, Hypothesis]) -> Segment:
+    if segment.target is not None:
+        return segment
+    best = found.get(segment.source)
+    if best is None:
+        copied = segment.with_target(segment.source, origin=Origin.COPY)
+        return replace(copied, target_spans=segment.source_spans)
+    return segment.with_target(best.text, origin=Origin.ENGINE, score=best.score, links=best.links)

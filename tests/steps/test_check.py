@@ -1,0 +1,111 @@
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bitrans.document import (
+    Block,
+    Document,
+    Kind,
+    Markup,
+    Note,
+    Outcome,
+    Receipt,
+    Segment,
+    Severity,
+    Side,
+    Span,
+)
+from bitrans.steps.check import Check
+
+SOURCE = "Die Stadt hat am 3. Oktober einen neuen Vertrag unterschrieben."
+TARGET = "该市于10月3日签署了新合同。"
+OTHER = Note(code="markup.lost", severity=Severity.WARNING, text="x", remedy="y")
+
+
+def document(*segments, notes=()):
+    block = Block(address="1", kind=Kind.PARAGRAPH, segments=segments)
+    return Document(name="brief.txt", format=".txt", blocks=(block,), notes=notes)
+
+
+def codes(segment):
+    (answer,) = Check()(document(segment)).segments
+    return [note.code for note in answer.notes]
+
+
+def test_a_good_translation_has_no_notes():
+    checked = Check()(document(Segment(source=SOURCE, target=TARGET)))
+    assert checked.all_notes() == ()
+
+
+def test_text_is_never_changed():
+    segment = Segment(source=SOURCE, target="该市于 10月4日(签署")
+    (checked,) = Check()(document(segment)).segments
+    assert replace(checked, notes=()) == segment
+    assert [note.code for note in checked.notes] == [
+        "digits.differ",
+        "digits.differ",
+        "brackets.unbalanced",
+    ]
+
+
+def test_without_a_translation_nothing_else_is_said():
+    assert codes(Segment(source=SOURCE, target=None)) == ["target.none"]
+    assert codes(Segment(source=SOURCE, target="")) == ["target.empty"]
+    assert codes(Segment(source=SOURCE, target="Am 4. Mai war es (so.")) == ["target.untranslated"]
+
+
+def test_checking_twice_does_not_double_notes():
+    segment = Segment(source=SOURCE, target="该市于10月4日签署了新合同。", notes=(OTHER,))
+    once = Check()(document(segment, notes=(OTHER,)))
+    assert Check()(once) == once
+    assert once.segments[0].notes[0] == OTHER
+    assert once.notes == (OTHER,)
+
+
+def test_a_note_goes_when_its_cause_has_gone():
+    once = Check()(document(Segment(source=SOURCE, target=None)))
+    mended = once.with_segments([replace(once.segments[0], target=TARGET)])
+    assert Check()(mended).all_notes() == ()
+
+
+def test_a_missing_term_is_noted_once():
+    receipt = Receipt(
+        kind="term",
+        wanted=("城市",),
+        outcome=Outcome.MISSING,
+        source_span=(4, 9),
+        target_span=None,
+        origin="a.csv:2",
+    )
+    once = Check()(document(Segment(source=SOURCE, target=TARGET, receipts=(receipt,))))
+    (note,) = Check()(once).segments[0].notes
+    assert (note.code, note.side, note.span) == ("term.missing", Side.SOURCE, (4, 9))
+
+
+def test_code_is_not_taken_for_german():
+    target = "运行 hat einen neuen vertrag 于10月3日，该市签署了合同。"
+    code = Span(start=3, end=25, markup=Markup.CODE, opening="`", closing="`")
+    assert codes(Segment(source=SOURCE, target=target)) == ["target.untranslated"]
+    assert codes(Segment(source=SOURCE, target=target, target_spans=(code,))) == []
+
+
+def test_an_empty_document_is_said_to_be_empty():
+    (note,) = Check()(document()).notes
+    assert (note.code, note.severity) == ("document.empty", Severity.INFO)
+
+
+def test_the_language_is_judged_over_the_whole_document():
+    lines = ["On Monday the town", "signed a new contract", "for the building of the bridge."]
+    checked = Check()(document(*(Segment(source=line, target="周一签约") for line in lines)))
+    assert [note.code for note in checked.notes] == ["language.not-german"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30), st.none() | st.text(max_size=30))
+def test_any_segment_can_be_checked(source, target):
+    checked = Check()(document(Segment(source=source, target=target)))
+    for note in checked.segments[0].notes:
+        text = source if note.side is Side.SOURCE else target
+        assert note.text and note.remedy
+        assert note.span is None or 0 <= note.span[0] < note.span[1] <= len(text)

@@ -1,0 +1,238 @@
+"""Targets are made to satisfy their constraints, and never made worse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitrans.constraints import Constraint, verbatim_markup
+from bitrans.document import (
+    Block,
+    Document,
+    Kind,
+    Link,
+    Markup,
+    Origin,
+    Outcome,
+    Segment,
+    Span,
+)
+from bitrans.engines import Hypothesis, Request
+from bitrans.steps.enforce import Enforce
+
+
+class Script:
+    """An engine that goes on from a prefix as written down, and counts what it is asked."""
+
+    name = "script"
+
+    def __init__(self, continuations: Mapping[str, Hypothesis]) -> None:
+        self.continuations = continuations
+        self.batches: list[list[str]] = []
+
+    def translate(self, requests: Sequence[Request], *, count: int = 1):
+        self.batches.append([request.prefix for request in requests])
+        found = [self.continuations.get(request.prefix) for request in requests]
+        return [(one,) if one else () for one in found]
+
+
+def provider(*terms: tuple[str, tuple[str, ...]]):
+    """Constraints on words of the source, by plain search."""
+
+    def find(segment: Segment) -> list[Constraint]:
+        return [
+            Constraint(span=(at, at + len(word)), wanted=wanted, kind="term", origin=f"t.csv:{n}")
+            for n, (word, wanted) in enumerate(terms, start=2)
+            if (at := segment.source.find(word)) >= 0
+        ]
+
+    return find
+
+
+def document(*segments: Segment) -> Document:
+    block = Block(address="line 1", kind=Kind.PARAGRAPH, segments=segments)
+    return Document(name="a.txt", format=".txt", blocks=(block,))
+
+
+def segment(source: str, target: str, *links: tuple[str, str], score: float = -0.5) -> Segment:
+    """A translated segment; links are given as words of source and target."""
+    return Segment(
+        source=source,
+        target=target,
+        origin=Origin.ENGINE,
+        score=score,
+        links=tuple(
+            Link(
+                (source.index(a), source.index(a) + len(a)),
+                (target.index(b), target.index(b) + len(b)),
+            )
+            for a, b in links
+        ),
+    )
+
+
+MAYOR = ("Oberbürgermeisterin", ("市长", "女市长"))
+CITY = ("Chongqing", ("重庆",))
+SOURCE = "Die Oberbürgermeisterin reist nach Chongqing."
+
+
+def outcomes(result: Segment) -> list[Outcome]:
+    return [receipt.outcome for receipt in result.receipts]
+
+
+def test_what_the_target_has_is_kept_and_no_engine_is_asked():
+    engine = Script({})
+    step = Enforce(engine, [provider(MAYOR, CITY)])
+    (result,) = step(document(segment(SOURCE, "市长前往重庆。"))).segments
+    assert result.target == "市长前往重庆。"
+    assert outcomes(result) == [Outcome.KEPT, Outcome.KEPT]
+    assert [receipt.target_span for receipt in result.receipts] == [(0, 2), (4, 6)]
+    assert [receipt.source_span for receipt in result.receipts] == [(4, 23), (35, 44)]
+    assert result.receipts[0].origin == "t.csv:2"
+    assert engine.batches == []
+
+
+def test_the_target_is_cut_where_the_wrong_rendering_begins():
+    wrong = segment(
+        SOURCE, "市长前往崇庆。", ("Oberbürgermeisterin", "市长"), ("Chongqing", "崇庆")
+    )
+    engine = Script({"市长前往重庆": Hypothesis("市长前往重庆访问。", -0.4)})
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert result.target == "市长前往重庆访问。"
+    assert result.score == -0.4
+    assert outcomes(result) == [Outcome.KEPT, Outcome.REDECODED]
+
+
+def test_several_terms_are_put_right_from_left_to_right():
+    wrong = segment(
+        SOURCE, "主席前往崇庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "崇庆")
+    )
+    cut = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    engine = Script(
+        {
+            "市长": Hypothesis("市长前往崇庆。", -0.5, cut.links),
+            "市长前往重庆": Hypothesis("市长前往重庆。", -0.5),
+        }
+    )
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert result.target == "市长前往重庆。"
+    assert outcomes(result) == [Outcome.REDECODED, Outcome.REDECODED]
+
+
+def test_a_dropped_word_goes_after_the_word_before_it():
+    dropped = segment(SOURCE, "市长出访。", ("Oberbürgermeisterin", "市长"), ("reist", "出访"))
+    engine = Script({"市长出访重庆": Hypothesis("市长出访重庆。", -0.5)})
+    (result,) = Enforce(engine, [provider(CITY)])(document(dropped)).segments
+    assert result.target == "市长出访重庆。"
+
+
+def test_the_second_rendering_is_tried_after_the_first():
+    wrong = segment(SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"))
+    engine = Script({"女市长": Hypothesis("女市长前往重庆。", -0.5)})
+    (result,) = Enforce(engine, [provider(MAYOR)])(document(wrong)).segments
+    assert result.target == "女市长前往重庆。"
+    assert engine.batches == [["市长"], ["女市长"]]
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        pytest.param(Hypothesis("市长前往前往前往前往重庆。", -0.5), id="a loop"),
+        pytest.param(Hypothesis("市长市长前往重庆。", -0.5), id="the term doubled"),
+        pytest.param(Hypothesis("市长", -0.5), id="much shorter"),
+        pytest.param(Hypothesis("市长" + "前往重庆与人会谈并参观" * 3, -0.5), id="much longer"),
+        pytest.param(Hypothesis("市长前往重庆。", -2.0), id="much less sure"),
+    ],
+)
+def test_a_result_that_reads_worse_is_refused(worse):
+    wrong = segment(SOURCE, "主席前往重庆出席会议开幕式活动。", ("Oberbürgermeisterin", "主席"))
+    engine = Script({"市长": worse})
+    (result,) = Enforce(engine, [provider(MAYOR)])(document(wrong)).segments
+    assert result.target == wrong.target
+    assert outcomes(result) == [Outcome.MISSING]
+    assert result.receipts[0].target_span is None
+
+
+def test_what_gets_lost_on_the_right_is_put_right_again():
+    wrong = segment(
+        SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
+    )
+    lost = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    engine = Script(
+        {
+            "市长": Hypothesis(lost.target or "", -0.5, lost.links),
+            "市长前往重庆": Hypothesis("市长前往重庆。", -0.5),
+        }
+    )
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert result.target == "市长前往重庆。"
+    assert outcomes(result) == [Outcome.REDECODED, Outcome.KEPT]
+
+
+def test_the_best_draft_wins_if_not_all_can_be_had():
+    wrong = segment(
+        SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
+    )
+    engine = Script({"市长": Hypothesis("市长前往外地。", -0.5)})
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert sorted(outcomes(result)) == [Outcome.KEPT, Outcome.MISSING]
+    assert result.target == wrong.target
+
+
+def test_equal_work_of_many_documents_goes_in_one_batch():
+    wrong = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    engine = Script({"市长前往重庆": Hypothesis("市长前往重庆。", -0.5)})
+    done = Enforce(engine, [provider(CITY)]).many([document(wrong), document(wrong, wrong)])
+    assert [len(one.segments) for one in done] == [1, 2]
+    assert all(one.target == "市长前往重庆。" for each in done for one in each.segments)
+    assert len(engine.batches) == 1
+
+
+def test_what_no_engine_wrote_is_checked_and_never_changed():
+    copied = Segment(source=SOURCE, target="市长前往崇庆。", origin=Origin.COPY)
+    engine = Script({})
+    (result,) = Enforce(engine, [provider(CITY)])(document(copied)).segments
+    assert result.target == copied.target
+    assert outcomes(result) == [Outcome.MISSING]
+    assert engine.batches == []
+
+
+def test_a_segment_without_constraints_is_the_same_object():
+    plain = segment("Guten Tag.", "你好。")
+    (result,) = Enforce(Script({}), [provider(CITY)])(document(plain)).segments
+    assert result is plain
+
+
+def test_doing_it_twice_changes_nothing_more():
+    wrong = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    engine = Script({"市长前往重庆": Hypothesis("市长前往重庆。", -0.5)})
+    step = Enforce(engine, [provider(CITY)])
+    once = step(document(wrong))
+    twice = step(once)
+    assert [one.target for one in twice.segments] == [one.target for one in once.segments]
+
+
+def test_of_two_constraints_on_one_word_the_first_provider_counts():
+    code = Span(start=8, end=14, markup=Markup.CODE, opening="`", closing="`")
+    source = Segment(
+        source="Der Typ BX-100 ist neu.",
+        source_spans=(code,),
+        target="BX-100型是新的。",
+        origin=Origin.ENGINE,
+    )
+    step = Enforce(Script({}), [verbatim_markup.find, provider(("BX-100 ist", ("别的",)))])
+    (result,) = step(document(source)).segments
+    assert [(one.kind, one.outcome) for one in result.receipts] == [("code", Outcome.KEPT)]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_texts_get_their_receipts(source, target):
+    one = Segment(source=SOURCE + source, target=target, origin=Origin.ENGINE, score=-0.5)
+    (result,) = Enforce(Script({}), [provider(MAYOR, CITY)])(document(one)).segments
+    assert result.target == target
+    assert len(result.receipts) == 2
+    for receipt in result.receipts:
+        assert (receipt.target_span is None) == (receipt.outcome is Outcome.MISSING)
