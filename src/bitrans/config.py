@@ -1,0 +1,47 @@
+"""Settings: what a user chooses, made at the edge and passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bitrans.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a pipeline is built from.
+
+    engine:             a name in ENGINES.
+    model:              "embedded", a folder, or a name on the Hugging Face hub.
+    device:             "auto", "cpu" or "cuda".
+    beam:               beam size of the search, 1 to 32.
+    threads:            CPU threads, 0 = as many as there are cores.
+    glossaries:         files and folders, those named first count first.
+    shipped_glossaries: whether the term bases that come with bitrans are used after them.
+
+    raises: ConfigError that lists every mistake.
+    """
+
+    engine: str = "ct2"
+    model: str = "embedded"
+    device: str = "auto"
+    beam: int = 4
+    threads: int = 0
+    glossaries: tuple[Path, ...] = ()
+    shipped_glossaries: bool = True
+
+    def __post_init__(self) -> None:
+        mistakes = []
+        if self.device not in ("auto", "cpu", "cuda"):
+            mistakes.append(f"device: {self.device!r} is none of auto, cpu, cuda")
+        if not 1 <= self.beam <= 32:
+            mistakes.append(f"beam: {self.beam} is not between 1 and 32")
+        if self.threads < 0:
+            mistakes.append(f"threads: {self.threads} is less than 0")
+        if mistakes:
+            raise ConfigError(
+                "settings",
+                found=f"{len(mistakes)} mistake(s): " + "; ".join(mistakes),
+                remedy="Correct them.",
+            )

@@ -1,0 +1,101 @@
+"""The line of steps that a document goes down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, runtime_checkable
+
+from bitrans import shipped
+from bitrans.config import Settings
+from bitrans.constraints import Provider, verbatim_markup
+from bitrans.constraints.glossary import GlossaryProvider
+from bitrans.document import Document, Provenance
+from bitrans.engines import ENGINES, EngineOptions
+from bitrans.glossary.load import load
+from bitrans.glossary.match import Matcher
+from bitrans.steps.check import Check
+from bitrans.steps.enforce import Enforce
+from bitrans.steps.markup import carry
+from bitrans.steps.segment import Segmenter
+from bitrans.steps.translate import Translate, no_progress
+from bitrans.steps.typography import Typography
+
+
+class Step(Protocol):
+    """Anything that takes a document and returns one."""
+
+    def __call__(self, document: Document, /) -> Document: ...
+
+
+@runtime_checkable
+class BatchStep(Protocol):
+    """A step for which many documents at once are much cheaper than one after another."""
+
+    def many(self, documents: Sequence[Document], /) -> list[Document]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Steps in their order, and what they are made of, which every document is told."""
+
+    steps: tuple[Step, ...]
+    provenance: Provenance
+
+    def run(self, document: Document) -> Document:
+        """The document after all steps."""
+        return self.run_many([document])[0]
+
+    def run_many(self, documents: Sequence[Document]) -> list[Document]:
+        """The documents after all steps, in order; quicker than one by one."""
+        line = [replace(document, provenance=self.provenance) for document in documents]
+        for step in self.steps:
+            if isinstance(step, BatchStep):
+                line = step.many(line)
+            else:
+                line = [step(document) for document in line]
+        return line
+
+
+def build(
+    settings: Settings, *, day: date, progress: Callable[[int], None] = no_progress
+) -> Pipeline:
+    """Open the engine and the term bases, and put the steps in their order.
+
+    day:      the day of the run, for the documents' provenance.
+    progress: told the number of segments translated, after every batch.
+    raises:   ConfigError if a name is unknown, a term base or a model cannot be used.
+    """
+    open_engine = ENGINES.get(settings.engine)
+    paths = settings.glossaries
+    if settings.shipped_glossaries:
+        paths = (*paths, shipped.folder("glossaries"))
+    glossary = load(paths) if paths else None
+    engine = open_engine(
+        EngineOptions(
+            model=settings.model,
+            device=settings.device,
+            beam=settings.beam,
+            threads=settings.threads,
+        )
+    )
+    providers: list[Provider] = [verbatim_markup.find]
+    if glossary:
+        providers.append(GlossaryProvider(Matcher(glossary.terms)))
+    return Pipeline(
+        steps=(
+            Segmenter(),
+            Translate(engine, progress=progress),
+            Enforce(engine, providers),
+            carry,
+            Typography(),
+            Check(),
+        ),
+        provenance=Provenance(
+            engine=settings.engine,
+            model=engine.name,
+            glossaries=glossary.files if glossary else (),
+            day=day,
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Settings are checked whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from bitrans.config import Settings
+from bitrans.errors import ConfigError
+
+
+def test_without_a_choice_the_embedded_model_runs_with_the_shipped_glossaries() -> None:
+    settings = Settings()
+    assert (settings.engine, settings.model, settings.device) == ("ct2", "embedded", "auto")
+    assert (settings.beam, settings.threads) == (4, 0)
+    assert settings.glossaries == ()
+    assert settings.shipped_glossaries
+
+
+def test_one_error_lists_every_mistake() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Settings(device="gpu", beam=33, threads=-1)
+    assert str(caught.value) == (
+        "settings: 3 mistake(s): device: 'gpu' is none of auto, cpu, cuda; "
+        "beam: 33 is not between 1 and 32; threads: -1 is less than 0. Correct them."
+    )
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("beam", [0, 33])
+def test_a_beam_has_its_bounds(beam: int) -> None:
+    with pytest.raises(ConfigError, match=f"beam: {beam} is not between 1 and 32"):
+        Settings(beam=beam)
+
+
+@pytest.mark.parametrize("beam", [1, 32])
+def test_the_bounds_of_a_beam_are_in_it(beam: int) -> None:
+    assert Settings(beam=beam).beam == beam
+
+
+def test_equal_settings_are_one_key() -> None:
+    assert {Settings(beam=2): "a"}[Settings(beam=2)] == "a"
