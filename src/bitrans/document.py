@@ -135,6 +135,7 @@ class Receipt:
     wanted:      the renderings that are right, best first.
     target_span: where the rendering stands; None if the outcome is MISSING.
     origin:      who asked for it ("titles.csv:12").
+    comment:     what that source says of it to people.
     """
 
     kind: str
@@ -143,6 +144,7 @@ class Receipt:
     source_span: Interval
     target_span: Interval | None
     origin: str
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

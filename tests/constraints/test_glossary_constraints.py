@@ -16,6 +16,7 @@ PROVIDER: Provider = GlossaryProvider(
                 targets=("市长", "上级市市长"),
                 forbidden=("大市长",),
                 origin="titles.csv:12",
+                note="of a larger city",
             ),
             Term(source="BMW", targets=("BMW",), dnt=True, origin="names.csv:3"),
         ]
@@ -31,6 +32,7 @@ def test_a_term_becomes_a_constraint_with_all_that_the_glossary_says() -> None:
         kind="term",
         origin="titles.csv:12",
         forbidden=("大市长",),
+        comment="of a larger city",
     )
     assert second == Constraint(span=(32, 35), wanted=("BMW",), kind="term", origin="names.csv:3")
 

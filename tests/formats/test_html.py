@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -272,6 +273,15 @@ def test_a_receipt_is_marked_in_both_texts_and_opens_without_script() -> None:
     assert "details" in card.parents
     for said in ("Oberbürgermeisterin → 市长", "eingesetzt", "市长 oder 女市长", "titles.csv:12"):
         assert said in card.text
+
+
+def test_what_the_glossary_says_of_a_term_is_in_its_card() -> None:
+    (receipt,) = MAYOR.receipts
+    told = replace(MAYOR, receipts=(replace(receipt, comment="for a larger <city>"),))
+    shown = page(document(told))
+    card = next(e for e in shown.elements if e.attributes.get("id") == "s1-t1")
+    assert "Erläuterungfor a larger <city>" in card.text
+    assert not any("Erläuterung" in e.text for e in page(document(MAYOR)).elements)
 
 
 def test_a_missing_term_is_marked_in_german_only() -> None:

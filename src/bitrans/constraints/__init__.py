@@ -17,6 +17,7 @@ class Constraint:
     wanted:    the renderings that are right, best first; never empty.
     forbidden: renderings of the same words that are known to be wrong.
     origin:    who asks for it ("titles.csv:12").
+    comment:   what that source says of it to people.
     """
 
     span: Interval
@@ -24,6 +25,7 @@ class Constraint:
     kind: str
     origin: str
     forbidden: tuple[str, ...] = ()
+    comment: str = ""
 
 
 class Provider(Protocol):

@@ -21,6 +21,7 @@ class GlossaryProvider:
                 kind="term",
                 origin=term.origin,
                 forbidden=term.forbidden,
+                comment=term.note,
             )
             for span, term in self._matcher.find(segment.source)
         )

@@ -165,6 +165,7 @@ class _Work:
                     source_span=constraint.span,
                     target_span=place,
                     origin=constraint.origin,
+                    comment=constraint.comment,
                 )
                 for constraint, before, place in zip(
                     self._constraints, self._first.places, best.places, strict=True
