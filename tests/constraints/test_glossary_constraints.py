@@ -25,7 +25,7 @@ PROVIDER: Provider = GlossaryProvider(
 
 
 def test_a_term_becomes_a_constraint_with_all_that_the_glossary_says() -> None:
-    first, second = PROVIDER(Segment(source="Rede des Oberbürgermeisters bei BMW."))
+    first, second = PROVIDER(Segment(source="Rede des Oberbürgermeisters bei BMW."), frozenset())
     assert first == Constraint(
         span=(9, 27),
         wanted=("市长", "上级市市长"),
@@ -38,4 +38,4 @@ def test_a_term_becomes_a_constraint_with_all_that_the_glossary_says() -> None:
 
 
 def test_a_segment_without_terms_has_no_constraints() -> None:
-    assert list(PROVIDER(Segment(source="Guten Tag."))) == []
+    assert list(PROVIDER(Segment(source="Guten Tag."), frozenset())) == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitrans.constraints import Constraint, verbatim_markup
+from bitrans.constraints import Constraint, Level, verbatim_markup
 from bitrans.document import (
     Block,
     Document,
@@ -42,7 +45,7 @@ class Script:
 def provider(*terms: tuple[str, tuple[str, ...]]):
     """Constraints on words of the source, by plain search."""
 
-    def find(segment: Segment) -> list[Constraint]:
+    def find(segment: Segment, mentioned: AbstractSet[str]) -> list[Constraint]:
         return [
             Constraint(span=(at, at + len(word)), wanted=wanted, kind="term", origin=f"t.csv:{n}")
             for n, (word, wanted) in enumerate(terms, start=2)
@@ -236,3 +239,38 @@ def test_any_texts_get_their_receipts(source, target):
     assert len(result.receipts) == 2
     for receipt in result.receipts:
         assert (receipt.target_span is None) == (receipt.outcome is Outcome.MISSING)
+
+
+def test_what_should_be_is_noted_and_the_engine_is_not_asked():
+    def should(segment: Segment, mentioned: AbstractSet[str]) -> list[Constraint]:
+        return [replace(one, level=Level.SHOULD) for one in provider(CITY)(segment, mentioned)]
+
+    engine = Script({})
+    wrong = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    (result,) = Enforce(engine, [should])(document(wrong)).segments
+    assert outcomes(result) == [Outcome.MISSING]
+    assert engine.batches == []
+
+
+def test_equality_of_value_is_the_constraints_own():
+    def number(segment: Segment, mentioned: AbstractSet[str]) -> list[Constraint]:
+        def find(target: str) -> list[tuple[int, int]]:
+            return [match.span() for match in re.finditer("两|2", target)]
+
+        return [Constraint(span=(0, 4), wanted=("2",), kind="number", origin="numbers", find=find)]
+
+    one = segment("Zwei Gäste.", "两位客人。")
+    (result,) = Enforce(Script({}), [number])(document(one)).segments
+    assert result.receipts[0].target_span == (0, 1)
+
+
+def test_a_provider_is_told_what_the_document_has_mentioned():
+    heard: list[AbstractSet[str]] = []
+
+    def listening(segment: Segment, mentioned: AbstractSet[str]) -> list[Constraint]:
+        heard.append(frozenset(mentioned))
+        return provider(CITY)(segment, mentioned)
+
+    one = segment(SOURCE, "市长前往重庆。")
+    Enforce(Script({}), [listening]).many([document(one, one), document(one)])
+    assert heard == [frozenset(), frozenset({"t.csv:2"}), frozenset()]

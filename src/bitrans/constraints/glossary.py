@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from bitrans.constraints import Constraint
 from bitrans.document import Segment
 from bitrans.glossary.match import Matcher
@@ -13,7 +15,7 @@ class GlossaryProvider:
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
 
-    def __call__(self, segment: Segment) -> tuple[Constraint, ...]:
+    def __call__(self, segment: Segment, mentioned: Set[str]) -> tuple[Constraint, ...]:
         return tuple(
             Constraint(
                 span=span,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bitrans.constraints import Constraint
@@ -46,10 +46,9 @@ def places(
         if has_forbidden(constraint, target):
             continue
         linked = linked_stretches(constraint.span, links)
-        for rank, rendering in enumerate(constraint.wanted):
-            for match in pattern(rendering).finditer(target):
-                near = sum(_overlap(match.span(), stretch) for stretch in linked)
-                candidates.append((-near, match.start() - match.end(), rank, number, match.span()))
+        for rank, place in _occurrences(constraint, target):
+            near = sum(_overlap(place, stretch) for stretch in linked)
+            candidates.append((-near, place[0] - place[1], rank, number, place))
     candidates.sort()
     found: list[Interval | None] = [None] * len(constraints)
     for *_, number, place in candidates:
@@ -61,6 +60,16 @@ def places(
         ):
             found[number] = place
     return found
+
+
+def _occurrences(constraint: Constraint, target: str) -> Iterator[tuple[int, Interval]]:
+    """Stretches that satisfy the constraint, each with the rank of its rendering."""
+    if constraint.find is not None:
+        yield from ((0, place) for place in constraint.find(target))
+        return
+    for rank, rendering in enumerate(constraint.wanted):
+        for match in pattern(rendering).finditer(target):
+            yield rank, match.span()
 
 
 def has_forbidden(constraint: Constraint, target: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bitrans.constraints import Constraint
 from bitrans.document import VERBATIM, Segment
 
 
-def find(segment: Segment) -> Sequence[Constraint]:
+def find(segment: Segment, mentioned: Set[str]) -> Sequence[Constraint]:
     """One constraint for each code span and marked-up address; see Provider."""
     return [
         Constraint(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from bitrans.constraints import Constraint, Provider
+from bitrans.constraints import Constraint, Level, Provider
 from bitrans.constraints.satisfied import linked_stretches, pattern, places
 from bitrans.document import Document, Link, Origin, Outcome, Receipt, Segment
 from bitrans.engines import Engine, Hypothesis, Request
@@ -43,12 +44,7 @@ class Enforce:
     def many(self, documents: Sequence[Document]) -> list[Document]:
         """The documents with their constraints enforced, decoding again in common batches."""
         lines = [list(document.segments) for document in documents]
-        works = [
-            (line, index, _Work(segment, constraints))
-            for line in lines
-            for index, segment in enumerate(line)
-            if segment.target is not None and (constraints := self._constraints(segment))
-        ]
+        works = [work for line in lines for work in self._works(line)]
         self._redecode([work for *_, work in works])
         for line, index, work in works:
             line[index] = work.result()
@@ -56,12 +52,22 @@ class Enforce:
             document.with_segments(line) for document, line in zip(documents, lines, strict=True)
         ]
 
-    def _constraints(self, segment: Segment) -> tuple[Constraint, ...]:
+    def _works(self, line: list[Segment]) -> Iterator[tuple[list[Segment], int, _Work]]:
+        mentioned: set[str] = set()
+        for index, segment in enumerate(line):
+            if segment.target is None:
+                continue
+            constraints = self._constraints(segment, mentioned)
+            mentioned.update(constraint.origin for constraint in constraints)
+            if constraints:
+                yield line, index, _Work(segment, constraints)
+
+    def _constraints(self, segment: Segment, mentioned: AbstractSet[str]) -> tuple[Constraint, ...]:
         found: list[Constraint] = []
         for provider in self._providers:
             found += [
                 constraint
-                for constraint in provider(segment)
+                for constraint in provider(segment, mentioned)
                 if all(
                     constraint.span[1] <= other.span[0] or other.span[1] <= constraint.span[0]
                     for other in found
@@ -122,7 +128,9 @@ class _Work:
         waiting = [
             number
             for number, place in enumerate(self._current.places)
-            if place is None and self._tries[number] < MAX_TRIES
+            if place is None
+            and self._tries[number] < MAX_TRIES
+            and self._constraints[number].level is Level.MUST
         ]
         return min(waiting, key=lambda number: (self._cuts(number)[0], number), default=None)
 
