@@ -15,7 +15,7 @@ PACKAGE = Path(bitrans.__file__).parent
 
 ORDER = (
     ("document", "errors", "shipped", "lang.traced"),
-    ("registry", "config", "lang"),
+    ("alignment", "registry", "config", "lang"),
     ("formats", "engines", "models", "glossary", "constraints", "quality"),
     ("steps",),
     ("pipeline",),

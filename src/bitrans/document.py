@@ -51,10 +51,12 @@ class Side(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a constraint ended: found as it was, brought in by decoding again, or not there."""
+    """How a constraint ended; see the step `enforce`."""
 
     KEPT = "kept"
+    CHOSEN = "chosen"
     REDECODED = "redecoded"
+    REPLACED = "replaced"
     MISSING = "missing"
 
 

@@ -93,7 +93,7 @@ def test_flags_are_counted_and_do_not_change_the_exit_code(desk: Desk) -> None:
     result = desk.translate(desk.put("a.txt", "Die Messe beginnt am 3. Mai.\n"), "-t", "zh")
     assert said(result) == (
         "1/1 a.txt: 1 segment, 1 error\n1 file, 1 segment, 6 words in 0.0 s\n"
-        "Terms: 0 kept, 0 redecoded, 0 missing\nNotes: 1 error, 0 warnings, 0 infos\n"
+        "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\nNotes: 1 error, 0 warnings, 0 infos\n"
         f"Written to {desk.out}\n"
     )
     assert result.exit_code == 0
@@ -114,7 +114,7 @@ def test_terms_are_counted_by_how_they_ended(desk: Desk) -> None:
     glossary = desk.put("terms.csv", "source,target\nStadt,该市|城市\nGast,宾客\n")
     source = desk.put("a.txt", "Die Stadt begrüßt die Gäste.\n")
     result = desk.translate(source, "-t", "zh", "--glossary", glossary)
-    assert "Terms: 1 kept, 0 redecoded, 1 missing\n" in result.stderr
+    assert "Terms: 1 kept, 0 chosen, 0 redecoded, 0 replaced, 1 missing\n" in result.stderr
     assert result.exit_code == 0
 
 

@@ -330,7 +330,9 @@ def test_the_overview_counts_segments_terms_and_notes() -> None:
     assert tallies == [
         "2 Segmente",
         "✓0 richtig übersetzt",
+        "◇0 ausgewählt",
         "↻1 eingesetzt",
+        "⇄0 ersetzt",
         "✕0 fehlen",
         "✕1 Fehler",
         "!1 Warnung",

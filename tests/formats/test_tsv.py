@@ -75,6 +75,7 @@ def test_flags_tell_notes_worst_first_and_then_terms_to_look_at() -> None:
         "ERROR term.missing: No term."
         " | WARNING length: It is short. Compare it."
         " | REDECODED term: Amtsleute → 市长 / 女市长 (titles.csv:12)"
+        " | REPLACED term: Amtsleute → 市长 / 女市长 (titles.csv:12)"
         " | MISSING term: Amtsleute → 市长 / 女市长 (titles.csv:12)"
     )
 

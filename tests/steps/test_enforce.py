@@ -28,18 +28,22 @@ from bitrans.steps.enforce import Enforce
 
 
 class Script:
-    """An engine that goes on from a prefix as written down, and counts what it is asked."""
+    """An engine that goes on from a prefix as written down, and keeps what it is asked.
+
+    The empty prefix has the hypotheses that another search gives.
+    """
 
     name = "script"
 
-    def __init__(self, continuations: Mapping[str, Hypothesis]) -> None:
+    def __init__(self, continuations: Mapping[str, Hypothesis | tuple[Hypothesis, ...]]) -> None:
         self.continuations = continuations
         self.batches: list[list[str]] = []
 
     def translate(self, requests: Sequence[Request], *, count: int = 1):
-        self.batches.append([request.prefix for request in requests])
-        found = [self.continuations.get(request.prefix) for request in requests]
-        return [(one,) if one else () for one in found]
+        if requests:
+            self.batches.append([request.prefix for request in requests])
+        found = [self.continuations.get(request.prefix, ()) for request in requests]
+        return [(one,) if isinstance(one, Hypothesis) else one[:count] for one in found]
 
 
 def provider(*terms: tuple[str, tuple[str, ...]]):
@@ -125,6 +129,43 @@ def test_several_terms_are_put_right_from_left_to_right():
     assert outcomes(result) == [Outcome.REDECODED, Outcome.REDECODED]
 
 
+def test_another_hypothesis_that_has_all_terms_is_chosen():
+    wrong = segment(SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"))
+    others = (Hypothesis("主席前往重庆。", -0.5), Hypothesis("市长前往重庆。", -0.7))
+    engine = Script({"": others})
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert result.target == "市长前往重庆。"
+    assert result.score == -0.7
+    assert outcomes(result) == [Outcome.CHOSEN, Outcome.KEPT]
+
+
+def test_a_hypothesis_that_the_model_finds_much_worse_is_not_chosen():
+    wrong = segment(SOURCE, "主席前往重庆。")
+    engine = Script({"": (Hypothesis("市长前往重庆。", -0.9),)})
+    (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert outcomes(result) == [Outcome.MISSING, Outcome.KEPT]
+
+
+def test_what_cannot_be_decoded_is_replaced_where_the_links_say():
+    wrong = segment(
+        SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
+    )
+    (result,) = Enforce(Script({}), [provider(MAYOR, CITY)])(document(wrong)).segments
+    assert result.target == "市长前往重庆。"
+    assert outcomes(result) == [Outcome.REPLACED, Outcome.KEPT]
+    assert [SOURCE[slice(*link.source)] for link in result.links] == [
+        "Oberbürgermeisterin",
+        "Chongqing",
+    ]
+
+
+def test_half_a_sentence_is_never_replaced():
+    long = "主席和他的许多来自各地的朋友们"
+    wrong = segment(SOURCE, f"{long}前往重庆。", ("Oberbürgermeisterin", long))
+    (result,) = Enforce(Script({}), [provider(MAYOR)])(document(wrong)).segments
+    assert outcomes(result) == [Outcome.MISSING]
+
+
 def test_a_dropped_word_goes_after_the_word_before_it():
     dropped = segment(SOURCE, "市长出访。", ("Oberbürgermeisterin", "市长"), ("reist", "出访"))
     engine = Script({"市长出访重庆": Hypothesis("市长出访重庆。", -0.5)})
@@ -137,7 +178,7 @@ def test_the_second_rendering_is_tried_after_the_first():
     engine = Script({"女市长": Hypothesis("女市长前往重庆。", -0.5)})
     (result,) = Enforce(engine, [provider(MAYOR)])(document(wrong)).segments
     assert result.target == "女市长前往重庆。"
-    assert engine.batches == [["市长"], ["女市长"]]
+    assert engine.batches == [[""], ["市长"], ["女市长"]]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +192,9 @@ def test_the_second_rendering_is_tried_after_the_first():
     ],
 )
 def test_a_result_that_reads_worse_is_refused(worse):
-    wrong = segment(SOURCE, "主席前往重庆出席会议开幕式活动。", ("Oberbürgermeisterin", "主席"))
+    wrong = segment(
+        SOURCE, "主席前往重庆出席会议开幕式活动。"
+    )  # without a link nothing is replaced
     engine = Script({"市长": worse})
     (result,) = Enforce(engine, [provider(MAYOR)])(document(wrong)).segments
     assert result.target == wrong.target
@@ -172,13 +215,11 @@ def test_what_gets_lost_on_the_right_is_put_right_again():
     )
     (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
     assert result.target == "市长前往重庆。"
-    assert outcomes(result) == [Outcome.REDECODED, Outcome.KEPT]
+    assert outcomes(result) == [Outcome.REDECODED, Outcome.REDECODED]
 
 
 def test_the_best_draft_wins_if_not_all_can_be_had():
-    wrong = segment(
-        SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
-    )
+    wrong = segment(SOURCE, "主席前往重庆。", ("Chongqing", "重庆"))
     engine = Script({"市长": Hypothesis("市长前往外地。", -0.5)})
     (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(wrong)).segments
     assert sorted(outcomes(result)) == [Outcome.KEPT, Outcome.MISSING]
@@ -191,7 +232,7 @@ def test_equal_work_of_many_documents_goes_in_one_batch():
     done = Enforce(engine, [provider(CITY)]).many([document(wrong), document(wrong, wrong)])
     assert [len(one.segments) for one in done] == [1, 2]
     assert all(one.target == "市长前往重庆。" for each in done for one in each.segments)
-    assert len(engine.batches) == 1
+    assert [len(batch) for batch in engine.batches] == [3, 3]
 
 
 def test_what_no_engine_wrote_is_checked_and_never_changed():

@@ -18,7 +18,7 @@ from bitrans.document import (
     Segment,
     Span,
 )
-from bitrans.steps.markup import carry, project
+from bitrans.steps.markup import carry
 
 SOURCE = "Die Stadt Jena lädt nach Chongqing ein."
 TARGET = "耶拿市邀请前往重庆。"
@@ -148,10 +148,6 @@ def test_what_is_placed_already_stays():
     block = Block(address="line 1", kind=Kind.PARAGRAPH, segments=(one,))
     again = carry(Document(name="a.md", format=".md", blocks=(block,)))
     assert again.segments[0] is one
-
-
-def test_nothing_linked_projects_nowhere():
-    assert project((0, 3), LINKS, len(TARGET)) is None
 
 
 @given(st.data())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bitrans.alignment import linked_stretches, overlap
 from bitrans.constraints import Constraint
 from bitrans.document import Link
 from bitrans.lang.traced import Interval
@@ -47,14 +48,14 @@ def places(
             continue
         linked = linked_stretches(constraint.span, links)
         for rank, place in _occurrences(constraint, target):
-            near = sum(_overlap(place, stretch) for stretch in linked)
+            near = sum(overlap(place, stretch) for stretch in linked)
             candidates.append((-near, place[0] - place[1], rank, number, place))
     candidates.sort()
     found: list[Interval | None] = [None] * len(constraints)
     for *_, number, place in candidates:
         if found[number] is None and all(
             taken is None
-            or not _overlap(place, taken)
+            or not overlap(place, taken)
             or (place == taken and constraints[other].origin != constraints[number].origin)
             for other, taken in enumerate(found)
         ):
@@ -77,12 +78,3 @@ def has_forbidden(constraint: Constraint, target: str) -> bool:
     for rendering in sorted(constraint.wanted, key=len, reverse=True):
         target = pattern(rendering).sub("\0", target)
     return any(pattern(wrong).search(target) for wrong in constraint.forbidden)
-
-
-def linked_stretches(span: Interval, links: Sequence[Link]) -> list[Interval]:
-    """The target stretches linked to the words in a span of the source, in order of the target."""
-    return [link.target for link in links if _overlap(link.source, span)]
-
-
-def _overlap(one: Interval, other: Interval) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))

@@ -66,8 +66,14 @@ OUTCOMES = {
     Outcome.KEPT: Word(
         "✓", "richtig übersetzt", "richtig übersetzt", "Die Übersetzung enthielt ihn schon."
     ),
+    Outcome.CHOSEN: Word(
+        "◇", "ausgewählt", "ausgewählt", "Eine andere Übersetzung des Satzes enthielt ihn."
+    ),
     Outcome.REDECODED: Word(
         "↻", "eingesetzt", "eingesetzt", "Der Satz wurde neu übersetzt, damit er darin steht."
+    ),
+    Outcome.REPLACED: Word(
+        "⇄", "ersetzt", "ersetzt", "Er wurde für ein anderes Wort gesetzt; bitte den Satz ansehen."
     ),
     Outcome.MISSING: Word(
         "✕", "fehlt", "fehlen", "Er steht nicht in der Übersetzung; bitte von Hand einsetzen."

@@ -23,6 +23,8 @@ FORMULA = re.compile(r"'*[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_TO_LOOK_AT = frozenset({Outcome.REDECODED, Outcome.REPLACED, Outcome.MISSING})
+"""Outcomes after which the sentence wants a look: what changed it may not read well."""
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -45,7 +47,7 @@ def _cell(text: str) -> str:
 
 
 def _flags(row: Row) -> str:
-    """What to look at: notes, worst first, then the terms that did not come by themselves."""
+    """What to look at: notes, worst first, then the terms that it was changed for."""
     notes = sorted(row.notes, key=lambda note: SEVERITIES.index(note.severity))
     return " | ".join((*map(_note, notes), *_receipts(row.segment)))
 
@@ -57,7 +59,7 @@ def _note(note: Note) -> str:
 
 def _receipts(segment: Segment) -> Iterator[str]:
     for receipt in segment.receipts:
-        if receipt.outcome is not Outcome.KEPT:
+        if receipt.outcome in _TO_LOOK_AT:
             yield _receipt(receipt, segment.source)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bitrans.constraints.satisfied import linked_stretches
-from bitrans.document import VERBATIM, Document, Link, Markup, Note, Segment, Severity, Side, Span
+from bitrans.alignment import project
+from bitrans.document import VERBATIM, Document, Markup, Note, Segment, Severity, Side, Span
 from bitrans.lang.traced import Interval
 
 _EXCLUSIVE = VERBATIM | {Markup.LINK}
@@ -62,30 +62,6 @@ def _place(segment: Segment, span: Span) -> tuple[Interval, bool]:
         guess = int(span.start * share), max(int(span.start * share) + 1, int(span.end * share))
         return _without_signs(target, (guess[0], min(guess[1], len(target)))), False
     return _with_quotes(target, _without_signs(target, stretch), text), True
-
-
-def project(span: Interval, links: Sequence[Link], size: int) -> Interval | None:
-    """The stretch of a target of `size` characters that renders a span of the source.
-
-    Of all stretches it is the one with the most characters that are linked to the span and the
-    fewest that are linked to other words; one stray link does not widen it.
-
-    returns: None if nothing is linked to the span.
-    source:  the best sum of consecutive elements, Kadane's algorithm (Bentley 1984).
-    """
-    weights = [-0.25] * size  # characters without a link
-    for link in links:
-        weights[link.target[0] : link.target[1]] = [-1.0] * (link.target[1] - link.target[0])
-    for start, end in linked_stretches(span, links):
-        weights[start:end] = [1.0] * (end - start)
-    best, total, begin, place = 0.0, 0.0, 0, None
-    for position, weight in enumerate(weights):
-        if total <= 0.0:
-            total, begin = 0.0, position
-        total += weight
-        if total > best:
-            best, place = total, (begin, position + 1)
-    return place
 
 
 def _point(segment: Segment, position: int) -> Interval:

@@ -1,0 +1,241 @@
+"""A target under work: what it satisfies, and whether a change of it makes it better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bitrans.alignment import linked_stretches, overlap, project
+from bitrans.constraints import Constraint, Level
+from bitrans.constraints.satisfied import pattern, places
+from bitrans.document import Origin, Outcome, Receipt, Segment
+from bitrans.engines import Hypothesis
+from bitrans.lang.traced import Interval, Traced
+from bitrans.quality import pairs
+from bitrans.quality.repeats import find_loop
+from bitrans.quality.text import check_length
+
+MAX_TRIES = 2
+"""How often a constraint is decoded for: first with its best rendering, then with the next one."""
+
+MAX_SCORE_LOSS = 1.0
+"""How much lower than before a redecoded target's score may be: it must not read worse."""
+
+MAX_CHOICE_LOSS = 0.3
+"""The same for another hypothesis of the n-best, which the model itself finds worse."""
+
+MAX_REPLACED = 12
+"""Longest stretch, in characters, that is replaced by a rendering: a term, not half a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target under work.
+
+    places:   the stretch that satisfies each constraint, or None.
+    outcomes: how each constraint came to be satisfied; MISSING where it is not.
+    """
+
+    hypothesis: Hypothesis
+    places: tuple[Interval | None, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def text(self) -> str:
+        return self.hypothesis.text
+
+    @property
+    def score(self) -> float:
+        return self.hypothesis.score or 0.0
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What makes a draft better: more constraints satisfied, then the score."""
+        return sum(place is not None for place in self.places), self.score
+
+
+class Work:
+    """A segment with constraints, and what has been tried for them.
+
+    Decoding again goes from left to right in `current`; `best` is the best draft of all.
+    """
+
+    def __init__(self, segment: Segment, constraints: tuple[Constraint, ...]) -> None:
+        self.segment = segment
+        self.constraints = constraints
+        hypothesis = Hypothesis(segment.target or "", segment.score, segment.links)
+        found = tuple(places(constraints, hypothesis.text, hypothesis.links))
+        self._first = Draft(hypothesis, found, tuple(map(_kept, found)))
+        self._current = self._best = self._first
+        self._tries = [0] * len(constraints)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an engine may still be asked for something that must be."""
+        return self.segment.origin is Origin.ENGINE and self._waiting(self._best) != []
+
+    def _waiting(self, draft: Draft) -> list[int]:
+        """The constraints that must be satisfied and are not."""
+        return [
+            number
+            for number, (constraint, place) in enumerate(
+                zip(self.constraints, draft.places, strict=True)
+            )
+            if place is None and constraint.level is Level.MUST
+        ]
+
+    def choose(self, hypotheses: Sequence[Hypothesis]) -> None:
+        """Take another hypothesis if it satisfies all constraints at a small loss of score."""
+        drafts = [self._draft(one, self._first, Outcome.CHOSEN) for one in hypotheses]
+        whole = [
+            draft
+            for draft in drafts
+            if draft.score >= self._first.score - MAX_CHOICE_LOSS
+            and not self._waiting(draft)
+            and not self._reads_worse(draft)
+        ]
+        if whole:
+            self._current = self._best = max(whole, key=lambda draft: draft.rank)
+
+    def next(self) -> int | None:
+        """The constraint to decode for: of those not satisfied the one that stands first."""
+        if not self.is_open:
+            return None
+        waiting = [n for n in self._waiting(self._current) if self._tries[n] < MAX_TRIES]
+        return min(waiting, key=lambda number: (self._cuts(number)[0], number), default=None)
+
+    def prefixes(self, number: int) -> Iterator[str]:
+        """Beginnings of a new target that satisfy a constraint: what stays, and the rendering."""
+        for cut in self._cuts(number):
+            kept = self._current.text[:cut]
+            rendering = self._rendering(number)
+            latin = kept[-1:].isascii() and kept[-1:].isalnum() and rendering[0].isascii()
+            yield kept + (" " if latin else "") + rendering
+
+    def take(self, number: int, hypotheses: Sequence[Hypothesis]) -> None:
+        """Go on from the best hypothesis for a constraint that is not refused."""
+        drafts = [self._draft(one, self._current, Outcome.REDECODED) for one in hypotheses]
+        rendering = self._rendering(number)
+        accepted = [
+            draft
+            for draft in drafts
+            if draft.places[number] is not None
+            and draft.score >= self._first.score - MAX_SCORE_LOSS
+            and not self._is_doubled(rendering, draft)
+            and not self._reads_worse(draft)
+        ]
+        self._tries[number] += 1
+        if accepted:
+            self._current = max(accepted, key=lambda draft: draft.rank)
+            self._best = max(self._best, self._current, key=lambda draft: draft.rank)
+
+    def replace(self) -> None:
+        """Put renderings in place of what is linked to the words that still lack them."""
+        if self.segment.origin is not Origin.ENGINE:
+            return
+        for number in self._waiting(self._best):
+            draft = self._replaced(number)
+            if draft and draft.rank > self._best.rank:
+                self._best = draft
+
+    def result(self) -> Segment:
+        """The segment with the best target found, and a receipt for each constraint."""
+        best, segment = self._best, self.segment
+        if best is not self._first:
+            segment = segment.with_target(
+                best.text,
+                origin=segment.origin,
+                score=best.hypothesis.score,
+                links=best.hypothesis.links,
+            )
+        return replace(
+            segment,
+            receipts=tuple(
+                Receipt(
+                    kind=constraint.kind,
+                    wanted=constraint.wanted,
+                    outcome=outcome,
+                    source_span=constraint.span,
+                    target_span=place,
+                    origin=constraint.origin,
+                    comment=constraint.comment,
+                )
+                for constraint, outcome, place in zip(
+                    self.constraints, best.outcomes, best.places, strict=True
+                )
+            ),
+        )
+
+    def _draft(self, hypothesis: Hypothesis, before: Draft, outcome: Outcome) -> Draft:
+        """A draft; what was satisfied before keeps its outcome, what is new gets this one."""
+        found = tuple(places(self.constraints, hypothesis.text, hypothesis.links))
+        return Draft(
+            hypothesis,
+            found,
+            tuple(
+                Outcome.MISSING if place is None else outcome if old is Outcome.MISSING else old
+                for place, old in zip(found, before.outcomes, strict=True)
+            ),
+        )
+
+    def _rendering(self, number: int) -> str:
+        wanted = self.constraints[number].wanted
+        return wanted[self._tries[number] % len(wanted)]
+
+    def _cuts(self, number: int) -> list[int]:
+        """Where the wrong rendering of a constraint may begin in the current target, best first.
+
+        That is where what is linked to it begins; where the longest stretch of that begins; and,
+        for words that left no trace, after what is linked to the words before.
+        """
+        links, span = self._current.hypothesis.links, self.constraints[number].span
+        linked = linked_stretches(span, links)
+        if linked:
+            longest = max(linked, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+            return list(dict.fromkeys([longest[0], linked[0][0]]))
+        before = [link for link in links if link.source[1] <= span[0]]
+        after = [link for link in links if link.source[0] >= span[1]]
+        cuts = [max(before, key=lambda link: link.source).target[1]] if before else [0]
+        if after:
+            cuts.append(min(after, key=lambda link: link.source).target[0])
+        return list(dict.fromkeys(cuts))
+
+    def _replaced(self, number: int) -> Draft | None:
+        """The best draft with a rendering in place of what is linked to its words, or None."""
+        best, constraint = self._best, self.constraints[number]
+        stretch = project(constraint.span, best.hypothesis.links, len(best.text))
+        if stretch is None or stretch[1] - stretch[0] > MAX_REPLACED:
+            return None
+        if any(place and overlap(stretch, place) for place in best.places):
+            return None
+        traced = Traced.of(best.text).edited([(*stretch, constraint.wanted[0])])
+        links = tuple(
+            link._replace(target=moved)
+            for link in best.hypothesis.links
+            if (moved := traced.forward(link.target))[0] < moved[1]
+        )
+        hypothesis = Hypothesis(traced.text, best.hypothesis.score, links)
+        draft = self._draft(hypothesis, best, Outcome.REPLACED)
+        if self._is_doubled(constraint.wanted[0], draft) or self._reads_worse(draft):
+            return None
+        return draft
+
+    def _is_doubled(self, rendering: str, draft: Draft) -> bool:
+        """Whether a rendering stands there more often than the source asks for."""
+        asked = sum(rendering in constraint.wanted for constraint in self.constraints)
+        found = pattern(rendering)
+        before = len(found.findall(self._current.text))
+        return len(found.findall(draft.text)) > max(asked, before)
+
+    def _reads_worse(self, draft: Draft) -> bool:
+        """Whether a draft has a fault that the first one has not: length, loop, broken pairs."""
+        source, first, text = self.segment.source, self._first.text, draft.text
+        return (
+            bool(check_length(source, text) and not check_length(source, first))
+            or bool(find_loop(text) and not find_loop(first))
+            or len(pairs.check(source, text)) > len(pairs.check(source, first))
+        )
+
+
+def _kept(place: Interval | None) -> Outcome:
+    return Outcome.MISSING if place is None else Outcome.KEPT
