@@ -11,9 +11,12 @@ from click.testing import Result
 PAIRS = (
     "Guten Tag.\t您好。\n"
     "Die Stadt begrüßt die Gäste.\t该市欢迎来宾。\n"
-    "Die Messe beginnt am 3. Mai.\t展会5月开幕。\n"
+    "Die Messe beginnt am 3. Mai.\t展会5月3日在4号馆开幕。\n"
 )
-CLEAN = "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\nNotes: 0 errors, 0 warnings, 0 infos\n"
+CLEAN = (
+    "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\n"
+    "Notes: 0 errors, 0 warnings, 0 infos\n"
+)
 """What the summary says of files without terms and notes."""
 
 

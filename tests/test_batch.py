@@ -161,7 +161,7 @@ def test_a_bug_is_not_taken_for_an_error_of_the_file(tmp_path: Path) -> None:
 def test_files_are_translated_in_groups_of_bounded_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "GROUP_CHARACTERS", 8)
+    monkeypatch.setattr(batch, "GROUP_BYTES", 8)
     step = Groups()
     paths = made(tmp_path, a="eins", b="zwei", c="drei und mehr", d="vier")
     results = run(paths, tmp_path / "out", step=step)
@@ -176,7 +176,7 @@ def test_an_interrupt_leaves_finished_files_whole(
         if "b.txt" in names:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "GROUP_CHARACTERS", 1)
+    monkeypatch.setattr(batch, "GROUP_BYTES", 1)
     out = tmp_path / "out"
     results = translate_files(
         plan(find_sources(made(tmp_path, a="eins", b="zwei", c="drei")), out, ["zh"]),

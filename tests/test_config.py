@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bitrans.config import Settings
@@ -21,7 +23,7 @@ def test_one_error_lists_every_mistake() -> None:
         Settings(device="gpu", beam=33, threads=-1)
     assert str(caught.value) == (
         "settings: 3 mistake(s): device: 'gpu' is none of auto, cpu, cuda; "
-        "beam: 33 is not between 1 and 32; threads: -1 is less than 0. Correct them."
+        "beam: 33 is not between 1 and 32; threads: -1 is not between 0 and 256. Correct them."
     )
     assert caught.value.exit_code == 2
 
@@ -35,6 +37,12 @@ def test_a_beam_has_its_bounds(beam: int) -> None:
 @pytest.mark.parametrize("beam", [1, 32])
 def test_the_bounds_of_a_beam_are_in_it(beam: int) -> None:
     assert Settings(beam=beam).beam == beam
+
+
+def test_glossaries_may_be_a_list() -> None:
+    settings = Settings(glossaries=[Path("a.csv")])  # type: ignore[arg-type]
+    assert settings.glossaries == (Path("a.csv"),)
+    assert hash(settings) == hash(Settings(glossaries=(Path("a.csv"),)))
 
 
 def test_equal_settings_are_one_key() -> None:

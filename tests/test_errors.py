@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -51,3 +52,11 @@ def test_an_unknown_name_is_answered_with_a_guess_and_the_names_there_are() -> N
     assert str(UnknownNameError("writer", "pdf", ["zh", "html"])) == (
         "pdf: no writer has this name. There are: html, zh."
     )
+
+
+def test_an_error_can_go_to_another_process():
+    error = UnknownNameError("engine", "ct", ["ct2", "marian"])
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is UnknownNameError
+    assert str(again) == str(error)
+    assert again.exit_code == 2

@@ -13,8 +13,8 @@ from bitrans.formats import READERS, WRITERS
 from bitrans.outputs import Job
 from bitrans.pipeline import Pipeline
 
-GROUP_CHARACTERS = 20_000
-"""Files are translated together up to so much text: enough to fill the engine's batches, and not
+GROUP_BYTES = 20_000
+"""Files are translated together up to this size: enough to fill the engine's batches, and not
 so much that the first result, or an interrupt, is long in coming."""
 
 
@@ -48,7 +48,7 @@ def translate_files(
         group.append((job, document))
         if isinstance(document, Document):
             size += len(document.original)
-        if size >= GROUP_CHARACTERS:
+        if size >= GROUP_BYTES:
             yield from _finish(group, pipeline)
             group, size = [], 0
     yield from _finish(group, pipeline)
@@ -63,7 +63,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Document:
 
 
 def write(document: Document, writers: Mapping[str, Path]) -> None:
-    """Write a document with each of the writers; all files or none.
+    """Write a document with each of the writers; see outputs.write_all.
 
     raises: StoreError if a file cannot be written.
     """

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from bitrans.errors import ConfigError
 
+MAX_THREADS = 256
+"""More than any computer for this has cores; thousands of threads bring one to a stop."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -32,13 +35,14 @@ class Settings:
     shipped_glossaries: bool = True
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "glossaries", tuple(self.glossaries))  # a list is as good
         mistakes = []
         if self.device not in ("auto", "cpu", "cuda"):
             mistakes.append(f"device: {self.device!r} is none of auto, cpu, cuda")
         if not 1 <= self.beam <= 32:
             mistakes.append(f"beam: {self.beam} is not between 1 and 32")
-        if self.threads < 0:
-            mistakes.append(f"threads: {self.threads} is less than 0")
+        if not 0 <= self.threads <= MAX_THREADS:
+            mistakes.append(f"threads: {self.threads} is not between 0 and {MAX_THREADS}")
         if mistakes:
             raise ConfigError(
                 "settings",

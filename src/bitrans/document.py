@@ -6,6 +6,7 @@ half-open, in a segment's source or target.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -76,6 +77,9 @@ class Markup(StrEnum):
 POINTS = frozenset({Markup.OBJECT, Markup.BREAK})
 """Markup that stands between two characters: images and other objects, line breaks."""
 
+TERM = "term"
+"""The kind of constraints and receipts that come from a glossary."""
+
 VERBATIM = frozenset({Markup.CODE, Markup.AUTOLINK})
 """Markup whose text must be the same in both languages."""
 
@@ -138,6 +142,7 @@ class Receipt:
     target_span: where the rendering stands; None if the outcome is MISSING.
     origin:      who asked for it ("titles.csv:12").
     comment:     what that source says of it to people.
+    is_firm:     whether it must be satisfied; if not, it should.
     """
 
     kind: str
@@ -147,6 +152,7 @@ class Receipt:
     target_span: Interval | None
     origin: str
     comment: str = ""
+    is_firm: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +316,11 @@ class Document:
     def all_notes(self) -> tuple[Note, ...]:
         """The notes of the document and of all of its segments."""
         return self.notes + tuple(note for segment in self.segments for note in segment.notes)
+
+    def severities(self) -> Counter[Severity]:
+        """How many notes of each severity there are, what must be corrected first."""
+        found = Counter(note.severity for note in self.all_notes())
+        return Counter({severity: found[severity] for severity in reversed(Severity)})
 
 
 class Row(NamedTuple):

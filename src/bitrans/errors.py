@@ -3,7 +3,7 @@
 BitransError            1
   ConfigError           2   a setting, an option or a name is wrong; nothing was done yet
     UnknownNameError    2   no reader, writer or engine has that name
-    GlossaryError       2   a term base cannot be used as it is
+    GlossaryError       2   a term base cannot be read, or not used as it is
     ModelError          2   a model is not there, or not what it must be
   FormatError           1   a file is not what its format promises
   EngineError           1   a model fails on a batch
@@ -31,10 +31,20 @@ class BitransError(Exception):
         self.found = found
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For other processes: exceptions are pickled by their positional arguments only."""
+        return _raised_again, (type(self), self.__dict__)
+
     def __str__(self) -> str:
         place = ": ".join(part for part in (self.name, self.where, self.found) if part)
         end = "" if place.endswith("?") else "."
         return f"{place}{end} {self.remedy}" if self.remedy else place
+
+
+def _raised_again(kind: type[BitransError], parts: dict[str, object]) -> BitransError:
+    error = kind.__new__(kind)
+    error.__dict__.update(parts)
+    return error
 
 
 class ConfigError(BitransError):

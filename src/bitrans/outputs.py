@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,9 +158,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write files, each of them whole or not at all, and none before all could be stored.
+    """Write files: first all are stored beside their places, then each takes its place at a stroke.
 
-    raises: StoreError; an existing file is then as it was, and no part of a new one is left.
+    raises: StoreError. No file is ever there in part. If not all could be stored, every existing
+            file is as it was; if one cannot take its place (a program has it open), those before
+            it have.
     """
     parts: dict[Path, Path] = {}
     path = Path()
@@ -181,7 +184,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         ) from error
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def check_writable(folder: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Protocol, runtime_checkable
 
 from bitrans import shipped
 from bitrans.config import Settings
-from bitrans.constraints import Provider, verbatim_markup
-from bitrans.constraints.glossary import GlossaryProvider
+from bitrans.constraints import Provider, dates, names, numbers, verbatim, verbatim_markup
+from bitrans.constraints.glossary import GlossaryProvider, surnames
 from bitrans.document import Document, Provenance
 from bitrans.engines import ENGINES, EngineOptions
 from bitrans.glossary.load import load
@@ -80,9 +80,15 @@ def build(
             threads=settings.threads,
         )
     )
-    providers: list[Provider] = [verbatim_markup.find]
-    if glossary:
-        providers.append(GlossaryProvider(Matcher(glossary.terms)))
+    terms = glossary.terms if glossary else ()
+    providers: list[Provider] = [
+        verbatim_markup.find,
+        GlossaryProvider(Matcher(terms), Matcher(surnames(terms))),
+        verbatim.find,
+        dates.find,
+        numbers.find,
+        names.find,
+    ]
     return Pipeline(
         steps=(
             Segmenter(),

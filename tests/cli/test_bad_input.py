@@ -205,7 +205,7 @@ def test_an_interrupt_leaves_finished_files_whole_and_says_so(
         return answer(engine, requests, count=count)
 
     monkeypatch.setattr(TableEngine, "translate", translate)
-    monkeypatch.setattr(batch, "GROUP_CHARACTERS", 1)
+    monkeypatch.setattr(batch, "GROUP_BYTES", 1)
     sources = [desk.put(f"{name}.txt", "Guten Tag.\n") for name in "abc"]
     result = desk.translate(*sources, "-t", "zh")
     assert result.stderr == (

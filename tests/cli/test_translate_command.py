@@ -93,7 +93,8 @@ def test_flags_are_counted_and_do_not_change_the_exit_code(desk: Desk) -> None:
     result = desk.translate(desk.put("a.txt", "Die Messe beginnt am 3. Mai.\n"), "-t", "zh")
     assert said(result) == (
         "1/1 a.txt: 1 segment, 1 error\n1 file, 1 segment, 6 words in 0.0 s\n"
-        "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\nNotes: 1 error, 0 warnings, 0 infos\n"
+        "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\n"
+        "Notes: 1 error, 0 warnings, 0 infos\n"
         f"Written to {desk.out}\n"
     )
     assert result.exit_code == 0
@@ -129,10 +130,10 @@ def test_standard_input_becomes_chinese_on_standard_output(desk: Desk) -> None:
 
 def test_flags_of_standard_input_go_to_standard_error_with_their_segment(desk: Desk) -> None:
     result = desk.stream(b"Guten Tag. Die Messe beginnt am 3. Mai.", "--strict")
-    assert result.stdout == "您好。展会5月开幕。"
+    assert result.stdout == "您好。展会5月3日在4号馆开幕。"
     assert result.stderr == (
-        "2: ERROR digits.differ: The German has “3”; the Chinese does not have this number. "
-        "Put the number into the Chinese, or correct the one that stands for it.\n"
+        "2: ERROR number.extra: The Chinese has “4”; the German does not have this number. "
+        "Correct the number in the Chinese, or take it out.\n"
     )
     assert result.exit_code == 3
 
@@ -176,9 +177,9 @@ def test_the_consoles_encoding_does_not_matter(desk: Desk, console: str) -> None
         env=os.environ | {"PYTHONIOENCODING": console, "PYTHONUTF8": "0"},
         check=True,
     )
-    assert run.stdout.decode("utf-8") == "展会5月开幕。„Größe“\n"
+    assert run.stdout.decode("utf-8") == "展会5月3日在4号馆开幕。„Größe“\n"
     assert run.stderr.decode(console, "replace").startswith(
-        "1: ERROR digits.differ: The German has "
+        "1: ERROR number.extra: The Chinese has "
     )
 
 

@@ -25,7 +25,7 @@ from desk import Desk
             "Invalid value for '--device': 'gpu' is not one of 'auto', 'cpu', 'cuda'.",
         ),
         (["--beam", "0"], "Invalid value for '--beam': 0 is not in the range 1<=x<=32."),
-        (["--threads", "-1"], "Invalid value for '--threads': -1 is not in the range x>=0."),
+        (["--threads", "-1"], "Invalid value for '--threads': -1 is not in the range 0<=x<=256."),
         (["--glossary", "none.csv"], "'none.csv' does not exist."),
         (["none.txt"], "'none.txt' does not exist."),
         (["--encoding", "utf-9"], "Error: utf-9: no encoding of text files has this name."),

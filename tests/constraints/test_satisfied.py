@@ -71,6 +71,7 @@ def test_a_forbidden_rendering_undoes_the_constraint():
 def test_a_forbidden_rendering_inside_an_allowed_one_does_no_harm():
     assert not has_forbidden(term("副市长", forbidden=("市长",)), "副市长")
     assert has_forbidden(term("副市长", forbidden=("市长",)), "副市长和市长")
+    assert has_forbidden(term("市长", forbidden=("领主市长",)), "领主市长")
 
 
 @given(

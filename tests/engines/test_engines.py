@@ -13,7 +13,7 @@ import transformers
 from bitrans import batch, shipped
 from bitrans.engines import ENGINES, Engine, EngineOptions, Request
 from bitrans.engines.pieces import END, Codec
-from bitrans.engines.sentences import Decoded, SentenceEngine
+from bitrans.engines.sentences import BATCH_PARTS, Decoded, SentenceEngine
 from bitrans.models import store
 from bitrans.steps.segment import Segmenter
 
@@ -63,9 +63,9 @@ def test_links_lie_in_both_texts(engine):
 
 
 def test_goes_on_from_a_prefix(engine):
-    ((best,),) = engine.translate([Request(SENTENCE, "重庆代表团")])
-    assert best.text.startswith("重庆代表团")
-    assert len(best.text) > len("重庆代表团")
+    (answers,) = engine.translate([Request(SENTENCE, "重庆代表团")])
+    assert all(one.text.startswith("重庆代表团") for one in answers)
+    assert answers
 
 
 def test_takes_an_empty_batch_and_an_empty_sentence(engine):
@@ -74,30 +74,52 @@ def test_takes_an_empty_batch_and_an_empty_sentence(engine):
     assert nothing.text == ""
 
 
-@pytest.fixture(scope="module")
-def embedded() -> Engine:
-    return ENGINES.get("ct2")(EngineOptions(model="embedded"))
+class Echo:
+    """A decoder that gives the pieces back, each attending to itself."""
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+
+    def decode(self, sources, prefixes, *, count, no_repeat=0):
+        self.batches.append(len(sources))
+        return [
+            [
+                Decoded(
+                    (*prefix, *source[:-1]),
+                    -0.5,
+                    np.eye(len(prefix) + len(source) - 1, len(source), -len(prefix), np.float32),
+                )
+            ]
+            for source, prefix in zip(sources, prefixes, strict=True)
+        ]
 
 
-def test_a_sentence_over_the_limit_is_cut_and_nothing_of_it_is_lost(embedded):
-    clause = "die Stadt eröffnet im Mai 2024 ein neues Haus"
-    sentence = ", ".join([clause] * 40) + "."
-    ((best,),) = embedded.translate([Request(sentence)])
-    last = max(link.source[1] for link in best.links)
-    assert last > len(sentence) - len(clause)
-    assert best.text.count("2024") >= 30
+@pytest.fixture
+def echo() -> SentenceEngine:
+    return SentenceEngine(store.find("embedded"), Echo())
 
 
-def test_a_sentence_over_the_limit_is_not_forced(embedded):
-    assert embedded.translate([Request("Haus, " * 400, "房子")]) == [()]
+def test_a_sentence_over_the_limit_is_cut_and_nothing_of_it_is_lost(echo):
+    sentence = ", ".join(f"die Stadt eröffnet im Mai das Haus Nummer {n}" for n in range(40)) + "."
+    ((best,),) = echo.translate([Request(sentence)])
+    assert echo.decoder.batches[0] > 3
+    assert best.text.replace("，", ",").replace(", ", ",") == sentence.replace(", ", ",")
+    for link in best.links:
+        assert sentence[slice(*link.source)] == best.text[slice(*link.target)].strip(" ，.")
 
 
-def test_words_are_linked_to_their_translation(embedded):
-    sentence = "Die Delegation aus Chongqing besuchte Berlin."
-    ((best,),) = embedded.translate([Request(sentence, "重庆代表团访问了柏林")])
-    linked = {sentence[slice(*link.source)]: best.text[slice(*link.target)] for link in best.links}
-    assert "重" in linked["Chongqing"] or "庆" in linked["Chongqing"]
-    assert "柏" in linked["Berlin"] or "林" in linked["Berlin"]
+def test_a_very_long_sentence_is_decoded_in_batches_of_bounded_size(echo):
+    ((best,),) = echo.translate([Request("Haus " * 60_000)])
+    assert max(echo.decoder.batches) <= BATCH_PARTS
+    assert best.text.count("Haus") == 60_000
+
+
+def test_a_sentence_over_the_limit_is_not_forced(echo):
+    assert echo.translate([Request("Haus, " * 400, "房子")]) == [()]
+
+
+def test_a_prefix_as_long_as_a_target_may_be_is_not_continued(echo):
+    assert echo.translate([Request("Haus.", "房" * 300)]) == [()]
 
 
 def sample_sentences() -> list[str]:

@@ -59,5 +59,12 @@ def test_a_part_that_was_cut_at_a_comma_ends_with_one():
     assert joined.score is not None and -0.4 < joined.score < -0.2
 
 
+def test_latin_words_of_two_parts_stay_apart():
+    found = [Hypothesis("BMW"), Hypothesis("Group AG", -0.5, (Link((0, 5), (0, 5)),))]
+    joined = join("BMW Group AG", [(0, 3), (4, 12)], found)
+    assert joined.text == "BMW Group AG"
+    assert joined.links == (Link((4, 9), (4, 9)),)
+
+
 def test_no_parts_are_an_empty_text():
     assert join("", [], []) == Hypothesis("")

@@ -113,3 +113,9 @@ def test_fails_only_with_format_error(encoding: str | None, data: bytes) -> None
     else:
         assert text.encode("utf-8").decode("utf-8") == text
         assert "\0" not in text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16"])
+def test_a_byte_order_mark_is_never_text(encoding: str) -> None:
+    data = "\ufeffGrüße".encode("utf-16-le" if "16" in encoding else "utf-8")
+    assert decode(data, name="a.txt", encoding=encoding)[0] == "Grüße"

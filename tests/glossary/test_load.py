@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitrans.errors import GlossaryError, StoreError
+from bitrans.errors import GlossaryError
 from bitrans.glossary.load import Term, load, parse
 
 ROWS = "source,target\nStadt,城市\nLand,州|国家\n"
@@ -173,5 +173,5 @@ def test_what_the_system_refuses_is_a_store_error(
 
     (tmp_path / "t.csv").write_text(ROWS, encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(StoreError, match=r"t\.csv: this glossary cannot be read \(Permission"):
+    with pytest.raises(GlossaryError, match=r"t\.csv: this glossary cannot be read \(Permission"):
         load([tmp_path])

@@ -98,12 +98,29 @@ def test_a_config_of_something_else_is_refused(copy, content):
 
 @pytest.mark.parametrize("engine", ["ct2", "marian"])
 @pytest.mark.parametrize("file", ["pytorch_model.bin", "source.spm", "target.spm"])
-def test_a_damaged_file_is_an_error_of_ours(copy, engine, file):
+@pytest.mark.parametrize("damage", ["half", "garbage"])
+def test_a_damaged_file_is_an_error_of_ours(copy, engine, file, damage):
     data = (copy / file).read_bytes()
-    (copy / file).write_bytes(data[: len(data) // 2])
+    (copy / file).write_bytes(data[: len(data) // 2] if damage == "half" else b"no weights" * 99)
     with pytest.raises(ModelError) as caught:
         ENGINES.get(engine)(EngineOptions(model=str(copy)))
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("engine", ["ct2", "marian"])
+@pytest.mark.parametrize("value", ["a", None, -1])
+def test_a_config_with_wrong_values_is_an_error_of_ours(copy, engine, value):
+    config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
+    (copy / "config.json").write_text(json.dumps({**config, "d_model": value}), encoding="utf-8")
+    with pytest.raises(ModelError):
+        ENGINES.get(engine)(EngineOptions(model=str(copy)))
+
+
+@pytest.mark.parametrize("content", ['{"a": "b"}', '{"</s>": 0, "<unk>": 1}', '{"</s>": true}'])
+def test_a_vocabulary_of_something_else_is_refused(copy, content):
+    (copy / "vocab.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match="is no vocabulary"):
+        store.find(str(copy))
 
 
 @pytest.mark.parametrize("engine", ["ct2", "marian"])

@@ -43,8 +43,7 @@ def test_text_is_never_changed():
     (checked,) = Check()(document(segment)).segments
     assert replace(checked, notes=()) == segment
     assert [note.code for note in checked.notes] == [
-        "digits.differ",
-        "digits.differ",
+        "number.extra",
         "brackets.unbalanced",
     ]
 
@@ -81,6 +80,20 @@ def test_a_missing_term_is_noted_once():
     once = Check()(document(Segment(source=SOURCE, target=TARGET, receipts=(receipt,))))
     (note,) = Check()(once).segments[0].notes
     assert (note.code, note.side, note.span) == ("term.missing", Side.SOURCE, (4, 9))
+
+
+def test_a_number_that_a_receipt_accounts_for_is_not_extra():
+    receipt = Receipt(
+        kind="term",
+        wanted=("24小时", "全天"),
+        outcome=Outcome.KEPT,
+        source_span=(4, 9),
+        target_span=(0, 4),
+        origin="a.csv:2",
+    )
+    segment = Segment(source=SOURCE, target="24小时开放，" + TARGET)
+    assert codes(segment) == ["number.extra"]
+    assert codes(replace(segment, receipts=(receipt,))) == []
 
 
 def test_code_is_not_taken_for_german():

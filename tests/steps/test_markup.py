@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,3 +174,15 @@ def test_every_span_gets_a_place_in_the_target_or_a_note(data):
     for span in result.target_spans:
         assert 0 <= span.start <= span.end <= len(target)
     assert len(result.target_spans) + len(result.notes) >= len(spans)
+
+
+def test_many_links_in_one_paragraph_each_get_a_place():
+    source = " ".join(f"Wort{n}" for n in range(400))
+    target = "词" * 800
+    spans = [
+        link(m.start(), m.end(), f"https://{m[0]}.example") for m in re.finditer(r"\w+", source)
+    ]
+    result = carried(*spans, source=source, target=target, links=())
+    places = [span.interval for span in result.target_spans]
+    assert len(places) == 400
+    assert all(one[1] <= other[0] for one, other in pairwise(sorted(places)))

@@ -132,3 +132,25 @@ def test_an_error_of_the_engine_goes_up() -> None:
 
     with pytest.raises(EngineError, match="it fell over"):
         Translate(Broken())(document("Ja"))
+
+
+class Looping(Backwards):
+    """An engine that loops on sentences with a full stop."""
+
+    def translate(
+        self, requests: Sequence[Request], *, count: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        self.batches.append([request.source for request in requests])
+        return [
+            (Hypothesis("工厂" * 9 if one.source.endswith(".") else "工厂是全新的", -0.5),)
+            for one in requests
+        ]
+
+
+def test_a_target_with_a_fault_is_tried_again_in_other_ways() -> None:
+    engine = Looping()
+    told: list[int] = []
+    translated = Translate(engine, progress=told.append)(document("Das Werk ist neu.", "Neu"))
+    assert targets(translated) == ["工厂是全新的。", "工厂是全新的"]
+    assert engine.batches == [["Das Werk ist neu.", "Neu"], ["Das Werk ist neu"]]
+    assert sum(told) == 2

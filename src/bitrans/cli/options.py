@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from bitrans.config import Settings
+from bitrans.config import MAX_THREADS, Settings
 from bitrans.engines import ENGINES
 from bitrans.errors import ConfigError
 from bitrans.formats.charset import decode
@@ -69,7 +69,7 @@ _OPTIONS = (
     click.option(
         "--threads",
         default=0,
-        type=click.IntRange(0),
+        type=click.IntRange(0, MAX_THREADS),
         help="CPU threads; 0 = as many as there are cores.  [default: 0]",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +13,7 @@ from typing import Protocol
 import click
 
 from bitrans.batch import Result
-from bitrans.document import Document, Note, Outcome, Severity
+from bitrans.document import TERM, Document, Note, Outcome, Severity
 
 
 class Progress(Protocol):
@@ -101,14 +101,9 @@ class Totals:
             self.segments += 1
             self.words += len(segment.source.split())
             self.outcomes.update(
-                receipt.outcome for receipt in segment.receipts if receipt.kind == "term"
+                receipt.outcome for receipt in segment.receipts if receipt.kind == TERM
             )
-        self.severities.update(note.severity for note in result.document.all_notes())
-
-    @property
-    def has_findings(self) -> bool:
-        """Whether a check left a warning or an error."""
-        return self.severities[Severity.WARNING] + self.severities[Severity.ERROR] > 0
+        self.severities.update(result.document.severities())
 
     def lines(self) -> list[str]:
         """The summary."""
@@ -135,15 +130,21 @@ def _flag(note: Note) -> str:
     return f"{note.severity.upper()} {note.code}: {note.text} {note.remedy}"
 
 
+def has_findings(severities: Mapping[Severity, int]) -> bool:
+    """Whether a check left a warning or an error."""
+    return severities[Severity.WARNING] + severities[Severity.ERROR] > 0
+
+
 def first_page(written: Iterable[Path]) -> Path | None:
     """The page to open first."""
     return next((path for path in written if path.suffix == ".html"), None)
 
 
 def _found(document: Document | None) -> str:
-    counts = Counter(note.severity for note in document.all_notes()) if document else Counter()
-    parts = [counted(len(document.segments) if document else 0, "segment")]
-    parts += [counted(counts[one], one.value) for one in reversed(Severity) if counts[one]]
+    if document is None:
+        return counted(0, "segment")
+    parts = [counted(len(document.segments), "segment")]
+    parts += [counted(n, one.value) for one, n in document.severities().items() if n]
     return ", ".join(parts)
 
 

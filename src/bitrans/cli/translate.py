@@ -71,7 +71,7 @@ def translate(
             remedy="Name the files, or another folder.",
         )
     totals, _ = run(jobs, settings, out, encoding=encoding)
-    ctx.exit(1 if totals.failed else 3 if strict and totals.has_findings else 0)
+    ctx.exit(1 if totals.failed else 3 if strict and report.has_findings(totals.severities) else 0)
 
 
 def run(
@@ -109,5 +109,4 @@ def _translate_stream(
     sys.stdout.buffer.flush()
     for line in report.flags(translated):
         click.echo(line, err=True)
-    has_findings = any(note.severity != "info" for note in translated.all_notes())
-    return 3 if strict and has_findings else 0
+    return 3 if strict and report.has_findings(translated.severities()) else 0

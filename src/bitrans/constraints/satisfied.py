@@ -9,10 +9,10 @@ from functools import lru_cache
 from bitrans.alignment import linked_stretches, overlap
 from bitrans.constraints import Constraint
 from bitrans.document import Link
+from bitrans.lang.script import HAN, LATIN
 from bitrans.lang.traced import Interval
 
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
-_LATIN = "[0-9A-Za-zÀ-ɏ]"
+_HAN, _LATIN = f"[{HAN}]", f"[{LATIN}]"
 _SEAM = re.compile(rf"(?<={_HAN})\s*(?={_LATIN})|(?<={_LATIN})\s*(?={_HAN})")
 _SAME = {"-": "[-－—–‐‑]", "'": "['’]", "·": "[·・•‧]"}
 
@@ -69,12 +69,21 @@ def _occurrences(constraint: Constraint, target: str) -> Iterator[tuple[int, Int
         yield from ((0, place) for place in constraint.find(target))
         return
     for rank, rendering in enumerate(constraint.wanted):
-        for match in pattern(rendering).finditer(target):
-            yield rank, match.span()
+        for place in _found(rendering, target):
+            yield rank, place
+
+
+@lru_cache(maxsize=4096)
+def _found(rendering: str, target: str) -> tuple[Interval, ...]:
+    """Where a rendering stands; kept, since equal terms of a sentence ask the same."""
+    return tuple(match.span() for match in pattern(rendering).finditer(target))
 
 
 def has_forbidden(constraint: Constraint, target: str) -> bool:
     """Whether a rendering that is known to be wrong stands in the target, allowed ones apart."""
-    for rendering in sorted(constraint.wanted, key=len, reverse=True):
-        target = pattern(rendering).sub("\0", target)
-    return any(pattern(wrong).search(target) for wrong in constraint.forbidden)
+    allowed = [place for one in constraint.wanted for place in _found(one, target)]
+    return any(
+        not any(low <= start and end <= high for low, high in allowed)
+        for wrong in constraint.forbidden
+        for start, end in _found(wrong, target)
+    )

@@ -16,10 +16,12 @@ class Request:
 
     source: German as it stands in the document; the engine normalises it for its model.
     prefix: Chinese that the translation must begin with.
+    no_repeat: so many pieces in a row may stand in the translation once only; 0 = any number.
     """
 
     source: str
     prefix: str = ""
+    no_repeat: int = 0
 
 
 @dataclass(frozen=True, slots=True)

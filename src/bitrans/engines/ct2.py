@@ -14,10 +14,8 @@ from bitrans.engines.sentences import MAX_TARGET_PIECES, Decoded, SentenceEngine
 from bitrans.errors import EngineError, ModelError
 from bitrans.models import converted, store
 
-logger = logging.getLogger(__name__)
-
 BATCH_PIECES = 1024
-"""Source pieces that are decoded together; more is no quicker (benchmarks/speed.md)."""
+"""Source pieces that are decoded together; more is no quicker (benchmarks/README.md)."""
 
 
 def open_engine(options: EngineOptions) -> Engine:
@@ -72,12 +70,19 @@ class CTranslate2Decoder:
         prefixes: Sequence[Sequence[str]],
         *,
         count: int,
+        no_repeat: int = 0,
     ) -> list[list[Decoded]]:
         """See Decoder; raises EngineError if CTranslate2 fails."""
         if not sources:
             return []
         beam = max(self._beam, count)
-        results = self._search(sources, prefixes, beam_size=beam, num_hypotheses=count)
+        results = self._search(
+            sources,
+            prefixes,
+            beam_size=beam,
+            num_hypotheses=count,
+            no_repeat_ngram_size=no_repeat,
+        )
         decoded = [
             [
                 Decoded(tuple(pieces), float(score), _matrix(attention, len(source)))
@@ -120,6 +125,7 @@ class CTranslate2Decoder:
         *,
         beam_size: int,
         num_hypotheses: int,
+        no_repeat_ngram_size: int = 0,
         max_decoding_length: int = MAX_TARGET_PIECES,
     ) -> list[ctranslate2.TranslationResult]:
         try:
@@ -128,6 +134,7 @@ class CTranslate2Decoder:
                 target_prefix=[list(prefix) or None for prefix in prefixes],
                 beam_size=beam_size,
                 num_hypotheses=num_hypotheses,
+                no_repeat_ngram_size=no_repeat_ngram_size,
                 max_batch_size=BATCH_PIECES,
                 batch_type="tokens",
                 max_input_length=0,

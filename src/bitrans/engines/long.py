@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from bitrans.document import Link
 from bitrans.engines import Hypothesis
 from bitrans.lang.traced import Interval
+from bitrans.lang.zh.join import needs_space
 
 _CUTS = (
-    re.compile(r"[.!?…][\"“”»«)]*\s+|\n\s*"),
-    re.compile(r"[;:][\"“”»«)]*\s+|\s+[–—-]\s+"),
-    re.compile(r",[\"“”»«)]*\s+"),
-    re.compile(r"\s+(?=(?:und|oder|sowie|aber|denn|wobei|während)\s)"),
-    re.compile(r"\s+"),
+    re.compile(r"[.!?…][\"“”»«)]*\s++|\n\s*+"),
+    re.compile(r"[;:][\"“”»«)]*\s++|(?<!\s)\s++[–—-]\s++"),
+    re.compile(r",[\"“”»«)]*\s++"),
+    re.compile(r"(?<!\s)\s++(?=(?:und|oder|sowie|aber|denn|wobei|während)\s)"),
+    re.compile(r"(?<!\s)\s++"),
 )
 """Where to cut, the best first: after sentences, halves, clauses; before conjunctions; at words."""
 
@@ -80,6 +81,8 @@ def join(source: str, parts: Sequence[Interval], found: Sequence[Hypothesis]) ->
         piece = hypothesis.text
         if n < len(parts) - 1:
             piece = _open(piece, source[end - 1])
+        if text and piece and needs_space(text[-1], piece[0]):
+            text += " "
         for link in hypothesis.links:
             low, high = link.target[0] + len(text), min(link.target[1], len(piece)) + len(text)
             if low < high:
@@ -96,4 +99,4 @@ def _open(text: str, last: str) -> str:
     if last in '.!?…"“”»«)':
         return text
     bare = text.rstrip("。.")
-    return bare + _OPEN_END[last] if last in _OPEN_END and bare[-1:] not in "，；：、" else bare
+    return bare + _OPEN_END[last] if last in _OPEN_END and bare[-1:] not in ",;:，；：、" else bare

@@ -10,11 +10,11 @@ import torch
 import transformers
 
 from bitrans.engines import Engine, EngineOptions
-from bitrans.engines.pieces import END, PAD, UNKNOWN
 from bitrans.engines.sentences import MAX_TARGET_PIECES, Decoded, SentenceEngine
 from bitrans.errors import EngineError, ModelError
 from bitrans.models import store
 from bitrans.models.loading import loading
+from bitrans.models.store import END, PAD, UNKNOWN
 
 BATCH_SENTENCES = 16
 
@@ -40,7 +40,7 @@ def open_engine(options: EngineOptions) -> Engine:
             attn_implementation="eager",  # the only one that gives its attention
             local_files_only=True,
         )
-    torch.nn.Module.to(network, torch.device(device))
+        torch.nn.Module.to(network, torch.device(device))
     decoder = TransformersDecoder(network, model.vocabulary, beam=options.beam)
     return SentenceEngine(model, decoder)
 
@@ -77,6 +77,7 @@ class TransformersDecoder:
         prefixes: Sequence[Sequence[str]],
         *,
         count: int,
+        no_repeat: int = 0,
     ) -> list[list[Decoded]]:
         """See Decoder; raises EngineError if torch fails."""
         batches: dict[int, list[int]] = defaultdict(list)  # prefixes of one length go together
@@ -88,7 +89,10 @@ class TransformersDecoder:
                 batch = indices[first : first + BATCH_SENTENCES]
                 try:
                     found = self._decode(
-                        [sources[i] for i in batch], [prefixes[i] for i in batch], count
+                        [sources[i] for i in batch],
+                        [prefixes[i] for i in batch],
+                        count,
+                        no_repeat,
                     )
                 except RuntimeError as error:
                     raise EngineError(
@@ -102,7 +106,11 @@ class TransformersDecoder:
 
     @torch.inference_mode()
     def _decode(
-        self, sources: Sequence[Sequence[str]], prefixes: Sequence[Sequence[str]], count: int
+        self,
+        sources: Sequence[Sequence[str]],
+        prefixes: Sequence[Sequence[str]],
+        count: int,
+        no_repeat: int,
     ) -> list[list[Decoded]]:
         given = len(prefixes[0]) + 1  # with the start sign
         source, mask = self._padded([[self._id(p) for p in pieces] for pieces in sources])
@@ -117,6 +125,7 @@ class TransformersDecoder:
             do_sample=False,
             early_stopping=True,  # as CTranslate2: when there are as many ends as beams
             length_penalty=1.0,
+            no_repeat_ngram_size=no_repeat,
             max_length=None,
             max_new_tokens=MAX_TARGET_PIECES - (given - 1),
             bad_words_ids=[[self._pad]],

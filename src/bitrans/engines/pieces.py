@@ -15,11 +15,7 @@ from bitrans.errors import ModelError
 from bitrans.lang.de.normalize import normalize
 from bitrans.lang.traced import Interval, Traced
 from bitrans.lang.zh.clean import clean
-from bitrans.models.store import Model
-
-END = "</s>"
-UNKNOWN = "<unk>"
-PAD = "<pad>"
+from bitrans.models.store import END, UNKNOWN, Model
 
 MIN_LINK = 0.3
 """Least share of a target piece's attention that its word must have; below it there is no link.
@@ -115,7 +111,7 @@ class Codec:
         """
         raw, spans = surface(pieces)
         text = clean(raw, self._profile.output)
-        text = text.sub(_OUTER_SPACE, "")
+        text = text.strip()
         if encoded.stopped:
             text = text.sub(_FINAL_STOP, "")
         if not self._profile.word_links or not encoded.words:
@@ -130,7 +126,6 @@ class Codec:
         return normalize(sentence, self._profile.input)
 
 
-_OUTER_SPACE = re.compile(r"^\s+|\s+$")
 _FINAL_STOP = re.compile(r"[.。]$")
 
 

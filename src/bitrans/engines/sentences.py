@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,9 @@ from bitrans.models.store import Model
 
 MAX_TARGET_PIECES = 256
 """Where decoding ends at the latest: twice the longest target that the models were trained on."""
+
+BATCH_PARTS = 256
+"""Parts of sentences that are decoded, and held with their attention, at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,12 @@ class Decoder(Protocol):
         prefixes: Sequence[Sequence[str]],
         *,
         count: int,
+        no_repeat: int = 0,
     ) -> list[list[Decoded]]:
-        """At most `count` hypotheses for each source, best first, beginning with its prefix."""
+        """At most `count` hypotheses for each source, best first, beginning with its prefix.
+
+        no_repeat: as in Request, for all sources.
+        """
         ...
 
 
@@ -57,16 +65,24 @@ class SentenceEngine:
     def translate(
         self, requests: Sequence[Request], *, count: int = 1
     ) -> list[tuple[Hypothesis, ...]]:
-        """See Engine. A sentence that must be cut cannot have a prefix: it gets no hypothesis."""
+        """See Engine.
+
+        A sentence that must be cut cannot have a prefix, nor can a prefix be as long as a target
+        may be: such a request gets no hypothesis.
+        """
         parts = [cut(request.source, self.codec.fits) for request in requests]
         answerable = [
-            not (request.prefix and len(stretches) > 1)
+            not request.prefix
+            or (
+                len(stretches) == 1
+                and len(self.codec.encode_prefix(request.prefix)) < MAX_TARGET_PIECES
+            )
             for request, stretches in zip(requests, parts, strict=True)
         ]
         found = iter(
             self._translate_parts(
                 [
-                    Request(request.source[start:end], request.prefix)
+                    replace(request, source=request.source[start:end])
                     for request, stretches, can in zip(requests, parts, answerable, strict=True)
                     for start, end in (stretches if can else ())
                 ],
@@ -81,20 +97,32 @@ class SentenceEngine:
     def _translate_parts(
         self, requests: Sequence[Request], *, count: int
     ) -> list[list[Hypothesis]]:
-        encoded = [self.codec.encode(request.source) for request in requests]
-        decoded = self.decoder.decode(
-            [one.pieces for one in encoded],
-            [self.codec.encode_prefix(request.prefix) for request in requests],
-            count=count,
-        )
-        return [
-            [self._hypothesis(answer, one) for answer in answers]
-            for answers, one in zip(decoded, encoded, strict=True)
-        ]
+        alike: dict[int, list[int]] = defaultdict(list)  # what is decoded with the same option
+        for place, request in enumerate(requests):
+            alike[request.no_repeat].append(place)
+        found: list[list[Hypothesis]] = [[] for _ in requests]
+        for no_repeat, places in _batches(alike):
+            encoded = [self.codec.encode(requests[place].source) for place in places]
+            decoded = self.decoder.decode(
+                [one.pieces for one in encoded],
+                [self.codec.encode_prefix(requests[place].prefix) for place in places],
+                count=count,
+                no_repeat=no_repeat,
+            )
+            for place, answers, one in zip(places, decoded, encoded, strict=True):
+                found[place] = [self._hypothesis(answer, one) for answer in answers]
+        return found
 
     def _hypothesis(self, decoded: Decoded, encoded: Encoded) -> Hypothesis:
         text, links = self.codec.decode(decoded.pieces, decoded.attention, encoded)
         return Hypothesis(text, decoded.score, links)
+
+
+def _batches(alike: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each option with some of its places: a cut sentence of megabytes is not decoded at once."""
+    for option, places in alike.items():
+        for first in range(0, len(places), BATCH_PARTS):
+            yield option, places[first : first + BATCH_PARTS]
 
 
 def _joined(

@@ -66,7 +66,7 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str,
             found="this is not a text file",
             remedy=_REMEDY,
         )
-    return text, found
+    return text.removeprefix("\ufeff"), found
 
 
 def has_bom(data: bytes) -> bool:

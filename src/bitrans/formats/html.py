@@ -21,6 +21,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup as Html
 
 from bitrans.document import (
+    TERM,
     Block,
     Document,
     Kind,
@@ -113,6 +114,10 @@ class ReceiptView(NamedTuple):
     german: str
     chinese: str
 
+    @property
+    def is_term(self) -> bool:
+        return self.receipt.kind == TERM
+
 
 class Pair(NamedTuple):
     """A segment as the page shows it; `chinese` is None if it is not translated yet."""
@@ -154,7 +159,10 @@ def write(document: Document) -> bytes:
         provenance=document.provenance,
         groups=[(kind, list(group)) for kind, group in groupby(blocks, lambda v: v.block.kind)],
         count=len(pairs),
-        outcomes=_counted((r.receipt.outcome for p in pairs for r in p.receipts), OUTCOMES),
+        outcomes=_counted(
+            (view.receipt.outcome for pair in pairs for view in pair.receipts if view.is_term),
+            OUTCOMES,
+        ),
         severities=_counted((view.note.severity for view in notes), SEVERITIES),
         notes=sorted(notes, key=lambda view: ranks.index(view.note.severity)),
         legend=SEVERITIES,

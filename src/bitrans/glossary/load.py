@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from bitrans.errors import GlossaryError, StoreError
+from bitrans.errors import GlossaryError
 
 REQUIRED = ("source", "target")
 COLUMNS = (*REQUIRED, "pos", "domain", "note", "forbidden", "case", "dnt")
@@ -106,8 +106,8 @@ def load(paths: Sequence[Path]) -> Glossary:
     When two files give the same source, the file named first counts; within a file, the first
     line. Files of a folder count in the order of their names.
 
-    raises: GlossaryError, with every mistake of every file; StoreError if the system does not
-            let a file or folder be read.
+    raises: GlossaryError, with every mistake of every file; the system's own if a file
+            or folder cannot be read.
     """
     files = find_files(paths)
     sheets = [parse(read_bytes(path), file=str(path)) for path in files]
@@ -131,8 +131,8 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
     Of folders, all .csv and .tsv files at any depth; hidden ones are left out.
 
-    raises: GlossaryError if there is nothing at a path, or no glossary in a folder; StoreError if
-            the system does not let a folder be read.
+    raises: GlossaryError if there is nothing at a path, no glossary in a folder, or a folder
+            cannot be read.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -156,12 +156,12 @@ def _is_folder(path: Path) -> bool:
             str(path), found="there is no such file or folder", remedy="Check the path."
         ) from error
     except OSError as error:
-        raise _store_error(path, error) from error
+        raise _unreadable(path, error) from error
 
 
 def _in_folder(folder: Path) -> list[Path]:
     def refuse(error: OSError) -> None:
-        raise _store_error(Path(error.filename or folder), error)
+        raise _unreadable(Path(error.filename or folder), error)
 
     files: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -177,16 +177,16 @@ def _in_folder(folder: Path) -> list[Path]:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
-    raises: StoreError if the system does not let it be read.
+    raises: GlossaryError if the system does not let it be read.
     """
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _store_error(path, error) from error
+        raise _unreadable(path, error) from error
 
 
-def _store_error(path: Path, error: OSError) -> StoreError:
-    return StoreError(
+def _unreadable(path: Path, error: OSError) -> GlossaryError:
+    return GlossaryError(
         str(path),
         found=f"this glossary cannot be read ({error.strerror or error})",
         remedy="Check that it is there and that you may read it.",

@@ -9,18 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bitrans.errors import StoreError
+from bitrans.errors import GlossaryError
 from bitrans.glossary.load import Mistake, Row, Sheet, Term, parse, read_bytes
 from bitrans.glossary.match import Matcher
+from bitrans.lang.script import HAN
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAS_HAN = re.compile(f"[{_HAN}]")
+_HAS_HAN = re.compile(f"[{HAN}]")
 _ARTICLE = re.compile(r"(?:der|die|das|des|dem|den|eine?|eine[nmrs]) (?=\S)")
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "‘": "’", "「": "」"}
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])")
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}])[,;:!?()]|[,;:!?()](?=[{HAN}])")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
 
 
@@ -44,7 +44,7 @@ def examine(path: Path) -> Sheet:
     """Take a file apart; if it cannot even be opened, that is its mistake."""
     try:
         return parse(read_bytes(path), file=str(path))
-    except StoreError as error:
+    except GlossaryError as error:
         mistake = Mistake(str(path), 1, error.found, error.remedy)
         return Sheet(str(path), (), (mistake,), readable=False)
 

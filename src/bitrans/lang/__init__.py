@@ -1,1 +1,1 @@
-"""What is known of texts and of the two languages: no files, no models."""
+"""What is known of texts and of the two languages: rules and word lists, no models."""

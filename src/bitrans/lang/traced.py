@@ -76,6 +76,14 @@ class Traced:
         ends += self.ends[position:]
         return Traced("".join(pieces), tuple(starts), tuple(ends), self.size)
 
+    def strip(self) -> Traced:
+        """The text without white space at its ends."""
+        size = len(self.text)
+        start, end = size - len(self.text.lstrip()), len(self.text.rstrip())
+        if end <= start:
+            return self.edited([(0, size, "")])
+        return self.edited([(0, start, ""), (end, size, "")])
+
     def back(self, span: Interval) -> Interval:
         """The stretch of the original that `span` of the text stands for."""
         start, end = span

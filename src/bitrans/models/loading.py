@@ -6,11 +6,19 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from pickle import UnpicklingError
 
 import transformers.utils.logging
+from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 
 from bitrans.errors import ModelError, StoreError
+
+_BROKEN = (
+    *(SafetensorError, StrictDataclassError, UnpicklingError),
+    *(AttributeError, EOFError, KeyError, OSError, RuntimeError, TypeError, ValueError),
+)
+"""What safetensors, torch and transformers raise on files that are not what they should be."""
 
 
 @contextmanager
@@ -28,7 +36,7 @@ def loading(folder: Path, *, library: str, remedy: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (SafetensorError, EOFError, KeyError, OSError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise StoreError(
                 str(error.filename or folder),

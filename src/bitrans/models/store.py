@@ -16,6 +16,7 @@ from bitrans.models.profile import Profile
 logger = logging.getLogger(__name__)
 
 EMBEDDED = "embedded"
+END, UNKNOWN, PAD = "</s>", "<unk>", "<pad>"
 PROFILE = "profile.toml"
 NEEDED = ("config.json", "vocab.json", "source.spm", "target.spm")
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
@@ -74,10 +75,7 @@ def open_folder(folder: Path, *, name: str) -> Model:
 
     raises: ModelError if files are missing or wrong, or the prefix token is not in the vocabulary.
     """
-    missing = [file for file in NEEDED if not (folder / file).is_file()]
-    if not any((folder / file).is_file() for file in WEIGHTS):
-        missing.append(" or ".join(WEIGHTS))
-    if missing:
+    if missing := missing_files(folder):
         raise ModelError(
             str(folder),
             found=f"this is no complete Marian model; not there: {', '.join(missing)}",
@@ -90,9 +88,7 @@ def open_folder(folder: Path, *, name: str) -> Model:
             found=f"the model's type is {config.get('model_type')!r}, not 'marian'",
             remedy="bitrans takes MarianMT models only.",
         )
-    vocabulary = {
-        str(piece): int(str(number)) for piece, number in _json(folder / "vocab.json").items()
-    }
+    vocabulary = _vocabulary(folder / "vocab.json")
     profile = _profile(folder, name, vocabulary)
     if profile.prefix and profile.prefix not in vocabulary:
         tokens = language_tokens(vocabulary)
@@ -107,6 +103,14 @@ def open_folder(folder: Path, *, name: str) -> Model:
     return Model(folder, profile, vocabulary)
 
 
+def missing_files(folder: Path) -> list[str]:
+    """What a model folder lacks, in words."""
+    missing = [file for file in NEEDED if not (folder / file).is_file()]
+    if not any((folder / file).is_file() for file in WEIGHTS):
+        missing.append(" or ".join(WEIGHTS))
+    return missing
+
+
 def language_tokens(vocabulary: dict[str, int]) -> list[str]:
     """The tokens of a vocabulary that name a target language."""
     return sorted(piece for piece in vocabulary if re.fullmatch(r">>\w+<<", piece))
@@ -118,12 +122,16 @@ def fetch(name: str) -> Path:
     raises: ModelError that says what to do if that is not possible.
     """
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+    from huggingface_hub.errors import (  # type: ignore[attr-defined]  # HTTPError is that of httpx
+        HFValidationError,
+        HTTPError,
+        LocalEntryNotFoundError,
+    )
 
     wanted = [*NEEDED, *WEIGHTS, PROFILE, "generation_config.json", "tokenizer_config.json"]
     try:
         folder = Path(snapshot_download(name, allow_patterns=wanted, local_files_only=True))
-        if all((folder / file).is_file() for file in NEEDED):
+        if not missing_files(folder):
             return folder
     except LocalEntryNotFoundError:
         pass
@@ -134,7 +142,7 @@ def fetch(name: str) -> Path:
     logger.info("Fetching the model %s from the Hugging Face hub, once.", name)
     try:
         return Path(snapshot_download(name, allow_patterns=wanted))
-    except (HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
+    except (HTTPError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError(
             name,
             found="the model is not on this computer, and cannot be fetched from the Hugging Face "
@@ -159,6 +167,19 @@ def _json(path: Path) -> dict[str, object]:
     if not isinstance(value, dict):
         raise ModelError(str(path), found="is not a JSON object", remedy="Fetch the model again.")
     return value
+
+
+def _vocabulary(path: Path) -> dict[str, int]:
+    table = _json(path)
+    numbers = {piece: number for piece, number in table.items() if type(number) is int}
+    if len(numbers) < len(table) or not {END, UNKNOWN, PAD} <= set(numbers):
+        raise ModelError(
+            str(path),
+            found="is no vocabulary: a number for each piece, "
+            f"{END}, {UNKNOWN} and {PAD} among them",
+            remedy="Fetch the model again.",
+        )
+    return numbers
 
 
 def _profile(folder: Path, name: str, vocabulary: dict[str, int]) -> Profile:

@@ -1,74 +1,64 @@
-"""Whether the numbers of the German, by value, are those of the Chinese."""
+"""Numbers of the Chinese that nothing in the German stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bitrans.document import Note, Severity, Side
+from bitrans.document import Note, Severity
+from bitrans.lang.de import number_hints
+from bitrans.lang.de import numbers as german
+from bitrans.lang.numbers import Number, same_value, without
 from bitrans.lang.traced import Interval
-from bitrans.quality import chinese_numbers, german_numbers
-from bitrans.quality.number import Code, Number, find_codes, without
+from bitrans.lang.zh import numbers as chinese
+from bitrans.lang.zh.amounts import plain
 
-CODE = "digits.differ"
+CODE = "number.extra"
 
 
-def check(source: str, target: str) -> list[Note]:
-    """One note for each number that only one side has.
+def check_extra(source: str, target: str, accounted: Sequence[Interval]) -> list[Note]:
+    """One note for each number in digits that only the Chinese has.
 
     Numbers are equal if they can mean the same: 82.403 and 8.2403万, 18.30 Uhr and 下午6点半.
-    Addresses, telephone numbers and IBANs are compared digit for digit.
+
+    accounted: stretches of the target that stand for something of the source, as is known already.
     """
-    source_codes, target_codes = find_codes(source), find_codes(target)
-    notes = [_missing(source, code.span) for code in _only(source_codes, target_codes)]
-    notes += [_extra(target, code.span) for code in _only(target_codes, source_codes)]
-    german = german_numbers.read(without(source, [code.span for code in source_codes]))
-    chinese = chinese_numbers.read(without(target, [code.span for code in target_codes]))
-    said, meant = _values(chinese), _values(german)
-    for number in german:
-        if number.is_firm and said.isdisjoint(number.values):
-            notes.append(_missing(source, number.span, number.values[0]))
-    for number in chinese:
-        if number.is_firm and meant.isdisjoint(number.values):
-            notes.append(_extra(target, number.span, number.values[0]))
+    numbers = german.read(source)
+    rest = without(source, [number.span for number in numbers if number.in_digits])
+    meant = [*numbers, *number_hints.read(source), *number_hints.read_digits(rest)]
+    explained = list(accounted)
+    unexplained: list[Number] = []
+    for number in chinese.read(target):
+        if any(same_value(number, one) for one in meant):
+            explained.append(number.span)
+        elif number.in_digits:
+            unexplained.append(number)
+    notes = []
+    for number in sorted(unexplained, key=lambda one: (one.span[0], -one.span[1])):
+        if not any(_overlap(number.span, span) for span in explained):
+            notes.append(_extra(target, number))
+            explained.append(number.span)
     return notes
 
 
-def _only(ours: Sequence[Code], theirs: Sequence[Code]) -> list[Code]:
-    known = {code.digits for code in theirs}
-    return [code for code in ours if code.digits not in known]
+def _overlap(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def _values(numbers: Sequence[Number]) -> set[Decimal]:
-    return {value for number in numbers for value in number.values}
-
-
-def _meaning(written: str, value: Decimal | None) -> str:
-    if value is None or written == f"{value:f}":
-        return f"“{written}”"
-    plain = f"{value.normalize():,f}".replace(",", " ")  # a comma or point would be ambiguous
-    return f"“{written}” (= {plain})"
-
-
-def _missing(source: str, span: Interval, value: Decimal | None = None) -> Note:
-    what = _meaning(source[slice(*span)], value)
+def _extra(target: str, number: Number) -> Note:
+    written = target[slice(*number.span)]
     return Note(
         code=CODE,
         severity=Severity.ERROR,
-        text=f"The German has {what}; the Chinese does not have this number.",
-        remedy="Put the number into the Chinese, or correct the one that stands for it.",
-        side=Side.SOURCE,
-        span=span,
-    )
-
-
-def _extra(target: str, span: Interval, value: Decimal | None = None) -> Note:
-    what = _meaning(target[slice(*span)], value)
-    return Note(
-        code=CODE,
-        severity=Severity.ERROR,
-        text=f"The Chinese has {what}; the German does not have this number.",
+        text=f"The Chinese has {_meaning(written, number.readings[0].value)}; "
+        "the German does not have this number.",
         remedy="Correct the number in the Chinese, or take it out.",
-        side=Side.TARGET,
-        span=span,
+        span=number.span,
     )
+
+
+def _meaning(written: str, value: Decimal) -> str:
+    if plain(value) in written:
+        return f"“{written}”"
+    grouped = f"{value.normalize():,f}".replace(",", " ")  # a comma or point would be ambiguous
+    return f"“{written}” (= {grouped})"

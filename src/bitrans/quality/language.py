@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bitrans.document import Note, Severity, Side
+from bitrans.lang.script import HAN
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -17,7 +18,7 @@ ALREADY_CHINESE = "language.already-chinese"
 
 JUDGED = 20_000  # characters, from the beginning
 _FEWEST_LETTERS = 40  # a shorter text may be all names
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _HAN_SHARE = 0.3  # of all letters; a German text that quotes Chinese names stays far below
 _NAMES = {"en": "English", "nl": "Dutch", "zh": "Chinese"}
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bitrans.document import Note, Severity
+from bitrans.lang.addresses import find_addresses
+from bitrans.lang.numbers import without
+from bitrans.lang.script import HAN
 from bitrans.lang.traced import Interval
-from bitrans.quality.number import without
 
 NONE = "target.none"
 EMPTY = "target.empty"
@@ -15,12 +17,7 @@ UNTRANSLATED = "target.untranslated"
 SHORT = "length.short"
 LONG = "length.long"
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w-])[\w-]+\.[a-z]{2,4}\b",
-    re.ASCII,
-)
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,8 +34,8 @@ _ENGLISH_WORDS = _words(
     "the of and to for with is are from by it its at on your you we our not how what who this that "
     "or as be into"
 )
-_RUN_WORD = r"[^\W\d_\u3400-\u9fff]+(?:['’-][^\W\d_\u3400-\u9fff]+)*"
-_RUN = re.compile(rf"(?<!['’-])(?<![^\W\d_\u3400-\u9fff]){_RUN_WORD}(?:[,;:]?\s+{_RUN_WORD}){{2,}}")
+_RUN_WORD = rf"[^\W\d_{HAN}]+(?:['’-][^\W\d_{HAN}]+)*"
+_RUN = re.compile(rf"(?<!['’-])(?<![^\W\d_{HAN}]){_RUN_WORD}(?:[,;:]?\s+{_RUN_WORD}){{2,}}")
 _WORD = re.compile(_RUN_WORD)
 
 # Weight of Chinese (a Han character is 1, a Latin letter or digit 0.4) per German letter or digit.
@@ -93,7 +90,7 @@ def check_language(source: str, target: str, *, verbatim: Sequence[Interval] = (
 
 def _visible(text: str, verbatim: Iterable[Interval]) -> str:
     text = without(text, verbatim)
-    return without(text, [m.span() for m in _ADDRESS.finditer(text)])
+    return without(text, [address.span for address in find_addresses(text)])
 
 
 def _lower_case_words(text: str) -> list[str]:

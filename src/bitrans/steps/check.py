@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from bitrans.document import VERBATIM, Document, Note, Segment, Span
 from bitrans.lang.traced import Interval
-from bitrans.quality import digits, language, pairs, receipts, text
+from bitrans.quality import digits, gates, language, pairs, receipts, text
 
 SEGMENT_CODES = frozenset(
     {
@@ -19,6 +19,7 @@ SEGMENT_CODES = frozenset(
         digits.CODE,
         pairs.QUOTES,
         pairs.BRACKETS,
+        *gates.CODES,
     }
 )
 DOCUMENT_CODES = frozenset({language.EMPTY, language.NOT_GERMAN, language.ALREADY_CHINESE})
@@ -28,19 +29,24 @@ class Check:
     """Replace its own notes on every segment and on the document by what is found now."""
 
     def __call__(self, document: Document) -> Document:
-        document = document.with_segments([_checked(segment) for segment in document.segments])
+        segments = document.segments
+        stops = gates.has_final_signs([segment.target or "" for segment in segments])
+        document = document.with_segments([_checked(one, stops) for one in segments])
         others = tuple(note for note in document.notes if note.code not in DOCUMENT_CODES)
         return replace(document, notes=(*others, *language.check(_beginning(document))))
 
 
-def _checked(segment: Segment) -> Segment:
+def _checked(segment: Segment, stops: bool) -> Segment:
     own = SEGMENT_CODES | {receipts.code(receipt) for receipt in segment.receipts}
     others = tuple(note for note in segment.notes if note.code not in own)
-    return replace(segment, notes=(*others, *_findings(segment)))
+    return replace(segment, notes=(*others, *_findings(segment, stops)))
 
 
-def _findings(segment: Segment) -> list[Note]:
-    """All findings; where there is no translation, only that."""
+def _findings(segment: Segment, stops: bool) -> list[Note]:
+    """All findings; where there is no translation, only that.
+
+    stops: whether the sentences of this translation end in a sign as a rule.
+    """
     source, target = segment.source, segment.target
     notes = text.check_presence(source, target)
     if notes or not target:
@@ -57,10 +63,16 @@ def _findings(segment: Segment) -> list[Note]:
             source_verbatim=_verbatim(segment.source_spans),
             target_verbatim=verbatim,
         ),
-        *digits.check(source, target),
+        *digits.check_extra(source, target, _accounted(segment)),
         *pairs.check(source, target),
+        *gates.check(source, target, stops=stops),
         *receipts.check(source, segment.receipts),
     ]
+
+
+def _accounted(segment: Segment) -> list[Interval]:
+    """The stretches of the target that are known to be right."""
+    return [receipt.target_span for receipt in segment.receipts if receipt.target_span]
 
 
 def _verbatim(spans: tuple[Span, ...]) -> list[Interval]:

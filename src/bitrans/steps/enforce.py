@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from bitrans.constraints import Constraint, Provider
-from bitrans.constraints.drafts import Work
 from bitrans.document import Document, Segment
 from bitrans.engines import Engine, Hypothesis, Request
+from bitrans.steps.drafts import Work
 
 CHOICES = 4
 """How many hypotheses are looked through; as many as the beam finds anyway."""
@@ -95,5 +95,10 @@ class Enforce:
     def _answers(
         self, requests: Sequence[Request], *, count: int
     ) -> Iterator[tuple[Hypothesis, ...]]:
-        for first in range(0, len(requests), BATCH_REQUESTS):
-            yield from self._engine.translate(requests[first : first + BATCH_REQUESTS], count=count)
+        """The answers to all requests, in order; equal ones are asked once."""
+        different = list(dict.fromkeys(requests))
+        found: dict[Request, tuple[Hypothesis, ...]] = {}
+        for first in range(0, len(different), BATCH_REQUESTS):
+            batch = different[first : first + BATCH_REQUESTS]
+            found.update(zip(batch, self._engine.translate(batch, count=count), strict=True))
+        return (found[request] for request in requests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def _carried(segment: Segment) -> Segment:
         place, sure = _place(segment, span)
         if span.markup in _EXCLUSIVE:
             place = _free(place, taken, len(segment.target))
-            taken.append(place)
+            insort(taken, place)
         if span.start == span.end or place[0] < place[1]:
             placed.append(replace(span, start=place[0], end=place[1]))
         if span.start < span.end and not (sure and place[0] < place[1]):
@@ -100,20 +101,32 @@ def _with_quotes(target: str, stretch: Interval, text: str) -> Interval:
 
 
 def _free(place: Interval, taken: Sequence[Interval], size: int) -> Interval:
-    """The longest part of a place that nothing has taken, or else the nearest free character."""
+    """The longest part of a place that nothing has taken, or else the nearest free character.
+
+    taken: apart from each other, in order.
+    """
     start, end = place
-    free = [i for i in range(size) if not any(a <= i < b for a, b in taken)]
+    before = bisect_right(taken, (start, size)) - 1
+    position = max(start, taken[before][1]) if before >= 0 else start
     runs: list[Interval] = []
-    for i in free:
-        if start <= i < end:
-            if runs and runs[-1][1] == i:
-                runs[-1] = runs[-1][0], i + 1
-            else:
-                runs.append((i, i + 1))
-    if runs:
-        return max(runs, key=lambda run: run[1] - run[0])
-    nearest = min(free, key=lambda i: abs(i - start), default=None)
-    return (nearest, nearest + 1) if nearest is not None else (size, size)
+    for low, high in taken[before + 1 :]:
+        if low >= end:
+            break
+        runs.append((position, low))
+        position = high
+    runs.append((position, end))
+    longest = max(runs, key=lambda run: run[1] - run[0])
+    return longest if longest[0] < longest[1] else _nearest_free(start, taken, size)
+
+
+def _nearest_free(start: int, taken: Sequence[Interval], size: int) -> Interval:
+    """The free character nearest to a position, or the target's end if all are taken."""
+    covered = {i for low, high in taken for i in range(low, high)}
+    for distance in range(size):
+        for i in (start - distance, start + distance):
+            if 0 <= i < size and i not in covered:
+                return i, i + 1
+    return size, size
 
 
 def _note(segment: Segment, span: Span, *, lost: bool) -> Note:

@@ -1,4 +1,4 @@
-"""The step `translate`: fills every empty target by machine."""
+"""The step `translate`: fills every empty target by machine, again where that went wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from bitrans.document import Document, Origin, Segment
 from bitrans.engines import Engine, Hypothesis, Request
 from bitrans.lang.de.normalize import is_verbatim
+from bitrans.steps.retry import Ladder
 
 BATCH_SENTENCES = 128
 """Sentences given to the engine together; bounds its memory, and how long an interrupt waits."""
@@ -20,14 +21,16 @@ def no_progress(count: int) -> None:
 class Translate:
     """Fill every empty target by machine; leave alone what something else has filled.
 
-    Equal sentences are translated once. A source of addresses, numbers and signs only is its own
-    translation.
+    Equal sentences are translated once. A target in which the gates find a fault is tried again in
+    other ways, and replaced if that gives a better one (see `retry`). A source of addresses,
+    numbers and signs only is its own translation.
 
     progress: told the number of segments filled, after every batch.
     """
 
     def __init__(self, engine: Engine, *, progress: Callable[[int], None] = no_progress) -> None:
         self._engine = engine
+        self._ladder = Ladder(engine, batch_sentences=BATCH_SENTENCES)
         self._progress = progress
 
     def __call__(self, document: Document) -> Document:
@@ -45,6 +48,7 @@ class Translate:
             answers = self._engine.translate([Request(source) for source in batch])
             found.update((source, best) for source, (best,) in zip(batch, answers, strict=True))
             self._progress(len(batch))
+        found |= self._ladder(found)
         return [
             document.with_segments([_filled(segment, found) for segment in line])
             for document, line in zip(documents, lines, strict=True)

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from bitrans.lang.addresses import find_addresses
+from bitrans.lang.de.writing import composed, unwrapped
 from bitrans.lang.traced import Traced
 
-_COMPOSABLE = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _DOUBLE_QUOTES = re.compile("[„“”«»‟″]")
 _SINGLE_QUOTES = re.compile("[‚‘’‹›`´]")
 _DASHES = re.compile("[–—\u2011]")
 _ELLIPSIS = re.compile("…")
-_SOFT_HYPHENS = re.compile("\u00ad")
-_LINE_END_HYPHEN = re.compile(
-    r"(?<=[a-zäöüß])[-\u2010][ \t]*\r?\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|bis)\b)"
-)
 _PERCENT = re.compile(r"(?<=\d)\s+(?=%)")
 _SPACE_RUN = re.compile(r"\s+")
-_SPACE_ENDS = re.compile(r"^\s+|\s+$")
 
 
 def _spaces(text: Traced) -> Traced:
-    return text.sub(_SPACE_ENDS, "").sub(_SPACE_RUN, " ")
+    return text.strip().sub(_SPACE_RUN, " ")
 
 
 RULES: Mapping[str, Callable[[Traced], Traced]] = {
-    "nfc": lambda text: text.sub(_COMPOSABLE, lambda m: unicodedata.normalize("NFC", m[0])),
+    "nfc": composed,
     "quotes": lambda text: text.sub(_DOUBLE_QUOTES, '"').sub(_SINGLE_QUOTES, "'"),
     "dashes": lambda text: text.sub(_DASHES, "-"),
     "ellipsis": lambda text: text.sub(_ELLIPSIS, "..."),
-    "soft-hyphens": lambda text: text.sub(_SOFT_HYPHENS, "").sub(_LINE_END_HYPHEN, ""),
+    "soft-hyphens": unwrapped,
     "percent": lambda text: text.sub(_PERCENT, ""),
     "spaces": _spaces,
 }
@@ -47,18 +42,14 @@ def normalize(text: str, rules: Sequence[str]) -> Traced:
     return traced
 
 
-_VERBATIM = re.compile(
-    r"""
-      (?: (?: https?:// | www\. ) \S+
-        | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
-        | [\d\W_]+
-      )*+
-    """,
-    re.VERBOSE,
-)
-"""Possessive, so that a word of megabytes is looked at once, not from each of its letters."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def is_verbatim(text: str) -> bool:
     """Whether there is nothing to translate: addresses, numbers and signs only."""
-    return _VERBATIM.fullmatch(text) is not None
+    end = 0
+    for _, (start, last) in find_addresses(text):
+        if _LETTER.search(text, end, start):
+            return False
+        end = last
+    return _LETTER.search(text, end) is None

@@ -18,24 +18,16 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bitrans.lang.de.writing import MARKS, composed, unwrapped
 from bitrans.lang.traced import Traced
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
     from simplemma.strategies import DictionaryLookupStrategy
 
-_MARK = "\u0300-\u036f"
-_DECOMPOSED = re.compile(rf"[^\s{_MARK}][{_MARK}]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_SOFT_HYPHEN = re.compile("\u00ad(?:[ \t]*(?:\r\n?|\n)[ \t]*)?")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _HYPHEN = re.compile(r"[\u2010\u2011]|(?<=[^\W\d_])–(?=[^\W\d_])")
-_LINE_BREAK = r"-[ \t]*(?:\r\n?|\n)[ \t]*"
-_CUT_WORD = re.compile(
-    rf"(?<=[a-zäöüß]){_LINE_BREAK}(?=[a-zäöüß])"
-    r"(?!(?:und|oder|bzw|beziehungsweise|sowie|bis|als|wie|noch|aber|statt)\b)"
-)
-_CUT_COMPOUND = re.compile(rf"(?<=[^\W_]){_LINE_BREAK}(?=[A-ZÄÖÜ\d])")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])[’‘ʼ´`](?=[^\W_])")
 _QUOTE = re.compile("[„“”«»‚‘’‹›]")
 
@@ -58,7 +50,6 @@ _GENDER_SIGN = r"(?:(?:[*_·:]|/-?)(?:innen|in|r|n)|\((?:innen|in|r|n)\))"
 _GENDERED = re.compile(
     rf"([^\W\d_]{{3,}}){_GENDER_SIGN}|([A-ZÄÖÜ][a-zäöüß]{{2,}})In(?:nen)?", re.UNICODE
 )
-_INNER_CAPITAL = re.compile(r"In(?:nen)?$")
 
 _TOKEN = re.compile(
     rf"""
@@ -67,9 +58,9 @@ _TOKEN = re.compile(
   | (?P<word> [^\W\d_]{{3,}}{_GENDER_SIGN}(?![^\W_])
         | [^\W\d_]{{3,}}[*_·:]innen[^\W_]+
         | \d+(?:[.,]\d+)+
-        | (?:[^\W_][{_MARK}]*)+(?:'(?:[^\W_][{_MARK}]*)+)* )
+        | (?:[^\W_][{MARKS}]*)+(?:'(?:[^\W_][{MARKS}]*)+)* )
   | (?P<tie> (?<=[^\W_])-(?=[^\W_]) )
-  | (?P<sign> [^\s{_MARK}] )
+  | (?P<sign> [^\s{MARKS}] )
     """,
     re.VERBOSE,
 )
@@ -100,11 +91,9 @@ def fold(text: str) -> Traced:
     Letters are composed, soft hyphens and hyphens at the end of a line taken out, quotation
     marks, apostrophes and hyphens written in one way.
     """
-    traced = Traced.of(text)
-    traced = traced.sub(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))
+    traced = composed(Traced.of(text))
     traced = traced.sub(_LIGATURE, lambda match: unicodedata.normalize("NFKC", match[0]))
-    traced = traced.sub(_SOFT_HYPHEN, "").sub(_INVISIBLE, "").sub(_HYPHEN, "-")
-    traced = traced.sub(_CUT_WORD, "").sub(_CUT_COMPOUND, "-")
+    traced = unwrapped(traced.sub(_INVISIBLE, "").sub(_HYPHEN, "-"))
     return traced.sub(_APOSTROPHE, "'").sub(_QUOTE, '"')
 
 

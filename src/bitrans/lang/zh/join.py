@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bitrans.lang.script import is_latin
+
 _LATIN_END = frozenset(".,;:!?%)]\"'")
 
 
@@ -20,7 +22,7 @@ def join(parts: Sequence[tuple[str, str]]) -> str:
     last, parted = "", False
     for text, gap in parts:
         if text:
-            if parted and _is_latin(text[0]) and (_is_latin(last) or last in _LATIN_END):
+            if parted and needs_space(last, text[0]):
                 pieces.append(" ")
             pieces.append(text)
             last, parted = text[-1], False
@@ -28,5 +30,6 @@ def join(parts: Sequence[tuple[str, str]]) -> str:
     return "".join(pieces)
 
 
-def _is_latin(char: str) -> bool:
-    return char.isalnum() and char < "\u0250"
+def needs_space(last: str, first: str) -> bool:
+    """Whether a space must stand between two characters that meet: between Latin words it must."""
+    return is_latin(first) and (is_latin(last) or last in _LATIN_END)

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bitrans.lang.addresses import AddressKind, find_addresses
+from bitrans.lang.script import HAN, is_han
 from bitrans.lang.traced import Interval, Traced
 
 Edit = tuple[int, int, str]
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_ANY_HAN = re.compile(f"[{_HAN}]")
+_ANY_HAN = re.compile(f"[{HAN}]")
 _BRACKETS_AND_POINTS = "，。、；：？！（）《》〈〉【】"
 _CHINESE_SIGNS = frozenset(_BRACKETS_AND_POINTS + "“”…")
 _UNIT_SIGNS = frozenset('%‰°℃"€$£¥+±')
@@ -24,23 +25,6 @@ _WIDE_POINTS = str.maketrans(",;:?!.", "，；：？！。")
 # What stands for a protected character while the rules look at the text. An address keeps the
 # spaces around it: without them programs that find links in plain text run on into the Chinese.
 _LIKE_HAN, _LIKE_LATIN, _LIKE_ADDRESS = "汉", "x", "@"
-
-_ADDRESS = re.compile(
-    r"""
-      (?: https?:// | www\. ) [\w\-.~:/?\#\[\]@!$&'()*+,;=%]+ (?<! [.,;:?!'()\[\]] )
-    | (?<! [\w.%+-] ) [\w.%+-]+ @ [\w-]+ (?: \. [\w-]+ )+
-    """,
-    re.VERBOSE | re.ASCII,
-)
-_FILE_NAME = re.compile(
-    r"""
-    (?<! [\w-] ) [\w-]* \.
-    (?: pdf | docx? | xlsx? | pptx? | odt | txt | md | csv | tsv | html? | xml | json | zip
-      | jpe?g | png | gif | svg | mp[34] | mov | com | org | net | eu | de | at | ch | cn )
-    (?! \w )
-    """,
-    re.VERBOSE | re.ASCII,
-)
 
 
 def correct(text: str, *, protected: Sequence[Interval] = ()) -> Traced:
@@ -67,23 +51,20 @@ def _shadow(text: str, protected: Iterable[Interval]) -> str:
     characters = list(text)
     for start, end in protected:
         for i in range(start, end):
-            is_chinese = _is_han(text[i]) or text[i] in _CHINESE_SIGNS
+            is_chinese = is_han(text[i]) or text[i] in _CHINESE_SIGNS
             characters[i] = _LIKE_HAN if is_chinese else _LIKE_LATIN
-    shadow = "".join(characters)
-    shadow = _ADDRESS.sub(lambda m: _LIKE_ADDRESS * len(m[0]), shadow)
-    return _FILE_NAME.sub(lambda m: _LIKE_LATIN * len(m[0]), shadow)
-
-
-def _is_han(character: str) -> bool:
-    return _ANY_HAN.match(character) is not None
+    for kind, (start, end) in find_addresses("".join(characters)):
+        like = _LIKE_LATIN if kind is AddressKind.FILE else _LIKE_ADDRESS
+        characters[start:end] = like * (end - start)
+    return "".join(characters)
 
 
 def _is_chinese(character: str) -> bool:
-    return character in _CHINESE_SIGNS or _is_han(character)
+    return character in _CHINESE_SIGNS or is_han(character)
 
 
-def _is_latin(character: str) -> bool:
-    return character.isalnum() and not _is_han(character)
+def _is_foreign(character: str) -> bool:
+    return character.isalnum() and not is_han(character)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -112,7 +93,7 @@ _ELLIPSIS = re.compile(rf"{_ONE_ELLIPSIS}(?:\s*{_ONE_ELLIPSIS})*")
 def _ellipses(text: str) -> Iterator[Edit]:
     for m in _ELLIPSIS.finditer(text):
         before, after = _around(text, m.start(), m.end())
-        if not (_is_latin(before) and _is_latin(after)):
+        if not (_is_foreign(before) and _is_foreign(after)):
             yield m.start(), m.end(), "……"
 
 
@@ -242,9 +223,9 @@ def _opens(sign: str, open_ones: Sequence[_Quote], *, is_last: bool) -> bool:
 
 def _is_apostrophe(text: str, place: int, *, is_open: bool) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if _is_latin(before) and _is_latin(after):
+    if _is_foreign(before) and _is_foreign(after):
         return True
-    return text[place] == "'" and _is_latin(before) and not is_open
+    return text[place] == "'" and _is_foreign(before) and not is_open
 
 
 def _set_parents(quotes: Iterable[_Quote]) -> None:
@@ -303,7 +284,7 @@ def _points(text: str) -> Iterator[Edit]:
     """Points beside Chinese, and at the end of it, are full-width."""
     for m in _POINTS.finditer(text):
         start, end = m.span()
-        if _is_latin(text[start - 1 : start]) and _is_latin(text[end : end + 1]):
+        if _is_foreign(text[start - 1 : start]) and _is_foreign(text[end : end + 1]):
             continue
         if m[0] == "." and (
             "." in (text[start - 1 : start], text[end : end + 1])
@@ -331,7 +312,7 @@ def _interpuncts(text: str) -> Iterator[Edit]:
     """The parts of a name stand with one sign between them; a bullet with spaces is no name."""
     for m in _INTERPUNCT.finditer(text):
         is_close = not text[m.start() - 1 : m.start()].isspace()
-        if all(map(_is_han, _around(text, *m.span()))) and (is_close or m[0] != "•"):
+        if all(map(is_han, _around(text, *m.span()))) and (is_close or m[0] != "•"):
             yield m.start(), m.end(), "·"
 
 
@@ -355,16 +336,16 @@ def _closes_up(left: str, right: str) -> bool:
     if before in "“‘" or after in "”’" or {left, right} & {"……", "——"}:
         return True
     if after in "“‘":
-        return _is_chinese(before) or _is_han(right[1:])
+        return _is_chinese(before) or is_han(right[1:])
     if before in "”’":
-        return _is_chinese(after) or _is_han(left[:1])
+        return _is_chinese(after) or is_han(left[:1])
     if _LIKE_ADDRESS in (before, after):
         return False
     if before.isdecimal() and after == "%":
         return True
     signs = _UNIT_SIGNS | {"·"}
-    return (_is_han(before) and (after.isalnum() or after in signs)) or (
-        _is_han(after) and (before.isalnum() or before in signs)
+    return (is_han(before) and (after.isalnum() or after in signs)) or (
+        is_han(after) and (before.isalnum() or before in signs)
     )
 
 

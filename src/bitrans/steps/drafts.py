@@ -159,6 +159,7 @@ class Work:
                     target_span=place,
                     origin=constraint.origin,
                     comment=constraint.comment,
+                    is_firm=constraint.level is Level.MUST,
                 )
                 for constraint, outcome, place in zip(
                     self.constraints, best.outcomes, best.places, strict=True

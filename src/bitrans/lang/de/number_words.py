@@ -1,0 +1,286 @@
+"""Read German number words in a text: zwei, zwölfköpfig, ein Drittel, anderthalb, Dutzende."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bitrans.lang import units
+from bitrans.lang.de.numerals import NUMERAL, SCALES, value
+from bitrans.lang.numbers import Firmness, Number, Reading
+
+COUNTERS = {
+    "köpfig": "人",
+    "tägig": "天",
+    "wöchig": "周",
+    "monatig": "个月",
+    "stündig": "小时",
+    "minütig": "分钟",
+    "stöckig": "层",
+    "geschossig": "层",
+    "malig": "次",
+    "mal": "次",
+    "jährig": "",
+    "prozentig": units.PERCENT,
+    "spurig": "",
+    "sprachig": "",
+    "bändig": "",
+    "teilig": "",
+    "stufig": "",
+    "stellig": "",
+    "fach": "",
+}
+"""Second halves of compounds with a number, and what Chinese puts after the number for them."""
+
+_LOOSE_SUFFIXES = frozenset({"fach", "stellig", "sprachig", "teilig", "stufig"})
+SUFFIX = "(?P<suffix>" + "|".join(COUNTERS) + ")e?[mnrs]?"
+
+_BIG = "million|milliarde|billion|billiarde"
+_SCALED = re.compile(
+    rf"\b(?:(?P<half>ein(?:e[rnms]?)?\s+halbe[nrs]?)|(?P<mixed>eineinhalb|anderthalb|{NUMERAL}einhalb)"
+    rf"|(?P<word>eine[nr]?|{NUMERAL}))\s+(?P<scale>{_BIG}|dutzend)(?:e?n)?\b",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(rf"\b(anderthalb|{NUMERAL}einhalb)(?=mal|fach|\W|$)", re.IGNORECASE)
+_PARTS = {
+    "drittel": 3,
+    "viertel": 4,
+    "fünftel": 5,
+    "sechstel": 6,
+    "siebtel": 7,
+    "achtel": 8,
+    "neuntel": 9,
+    "zehntel": 10,
+    "hundertstel": 100,
+}
+_PART = re.compile(
+    rf"\b(ein|eines|einem|\d{{1,2}}|{NUMERAL})\s?({'|'.join(_PARTS)})n?(?!\w)", re.IGNORECASE
+)
+_SLASH = re.compile(r"(?<![\d/.,])([1-9])/([2-9]|10)(?=\s+(?:d(?:er|es)|aller|von|vo[mr])\b)")
+_OF_SOMETHING = re.compile(r"\s+(?:d(?:er|es)|aller|von|vo[mr]|ihre[rs]|seine[rs])\b")
+_HALF = re.compile(r"\bHälften?\b")
+_HALF_OF = re.compile(r"\bhalb(?:e[nmrs]?)\s+(?=[A-ZÄÖÜ])", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:doppelt\w*|verdoppel\w*)\b", re.IGNORECASE)
+_TREBLE = re.compile(rf"\bver({NUMERAL})fach\w*", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(Dutzende|Zehntausende|Hunderttausende|Hunderte|Tausende|Millionen|Milliarden)[nr]?\b"
+    r"|\b(hundert|tausend)e\b"
+)
+_VAGUE_PART = re.compile(r"\b(Millionen|Milliarden)(?=[a-zäöüß])")
+_PLACES = re.compile(rf"\b({NUMERAL})stellig\w*\s+({_BIG})(?:en)?", re.IGNORECASE)
+_VAGUE_VALUES = {
+    "Dutzende": (10, "数十"),
+    "Hunderte": (10**2, "数百"),
+    "hundert": (10**2, "数百"),
+    "Tausende": (10**3, "数千"),
+    "tausend": (10**3, "数千"),
+    "Zehntausende": (10**4, "数万"),
+    "Hunderttausende": (10**5, "数十万"),
+    "Millionen": (10**6, "数百万"),
+    "Milliarden": (10**9, "数十亿"),
+}
+_SEVERAL = re.compile(
+    r"\b(?:mehrere[nr]?|einige[nr]?|(?:ein|wenige|viele)\s+paar|viele[nr]?|wenige[nr]?)\s+"
+    r"(hundert|tausend|dutzend)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_VALUES = {"hundert": (100, "数百"), "tausend": (1000, "数千"), "dutzend": (10, "数十")}
+_DOZEN = re.compile(r"\bDutzend\b")
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<odd>dritt|siebt)|(?P<word>{NUMERAL})(?P<t>s?t))"
+    r"(?:e(?P<ending>[nmrs]?)\b|(?=[a-zäöüß]+ste[nmrs]?\b))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s+Male?\b")
+_PLAIN = re.compile(rf"\b(?P<word>{NUMERAL})(?:{SUFFIX}|er)?\b", re.IGNORECASE)
+_TO_TAKE = re.compile(r"\b(?i:(?:ge|gi|ga|gä)b\w*)\s+(?:\w+\s+){0,2}$")
+_OUT_OF = re.compile(r"\b(?:außer|in)\s+$")
+_TO_GIVE = re.compile(r"\s*(?:zu\s+)?g[aei]b|\s*zu(?:geben)?\b")
+_HANGING = re.compile(r"-\s+(?:bis|und|oder)\b")
+_ALONE_NO_NUMBER = frozenset({"null", "ein", "eins", "zwo"})
+
+
+def scaled(text: str) -> Iterator[Number]:
+    """zwei Millionen, eine halbe Million, anderthalb Milliarden, zwei Dutzend."""
+    for match in _SCALED.finditer(text):
+        scale = match["scale"].lower()
+        if match["half"]:
+            amount = Decimal("0.5")
+        elif match["mixed"]:
+            amount = _mixed(match["mixed"].lower())
+        else:
+            word = match["word"].lower()
+            amount = Decimal(1 if word.startswith("eine") else value(word) or 1)
+        yield _number(match.span(), amount * SCALES[scale])
+
+
+def fractions(text: str) -> Iterator[Number]:
+    """zwei Drittel, die Hälfte, anderthalb, zweieinhalb."""
+    for match in _MIXED.finditer(text):
+        yield _number(match.span(), _mixed(match[1].lower()))
+    for match in _PART.finditer(text):
+        word, part = match[1].lower(), _PARTS[match[2].lower()]
+        count = int(word) if word.isdecimal() else value(word[:3] if word[:3] == "ein" else word)
+        if count is None:
+            continue
+        is_quarter = part == 4 and count == 1 and not _OF_SOMETHING.match(text, match.end())
+        firmness = Firmness.SOFT if is_quarter else Firmness.FIRM
+        yield _fraction(match.span(), count, part, firmness)
+    for match in _SLASH.finditer(text):
+        yield _fraction(match.span(), int(match[1]), int(match[2]), Firmness.FIRM)
+    for match in _HALF.finditer(text):
+        yield _number(match.span(), Decimal("0.5"), renderings=("一半", "半"))
+    for match in _HALF_OF.finditer(text):
+        yield Number(
+            (match.start(), match.start() + len(match[0].rstrip())),
+            tuple(Reading(Decimal(n)) for n in ("0.5", "30", "6")),
+            Firmness.SOFT,
+            in_digits=False,
+            renderings=("半",),
+        )
+
+
+def vague(text: str) -> Iterator[Number]:
+    """Dutzende, Tausende, Millionenhöhe, zweistelliger Millionenbetrag; das Dutzend."""
+    for match in _PLACES.finditer(text):
+        places = value(match[1].lower()) or 1
+        scale = 10 ** (places - 1) * SCALES[match[2].lower()]
+        yield _number(match.span(), scale, renderings=(_some(scale),))
+    for match in (*_VAGUE.finditer(text), *_VAGUE_PART.finditer(text)):
+        amount, rendering = _VAGUE_VALUES[next(filter(None, match.groups()))]
+        yield _number(match.span(), amount, firmness=Firmness.SOFT, renderings=(rendering,))
+    for match in _DOZEN.finditer(text):
+        yield Number(
+            match.span(),
+            (Reading(Decimal(12)), Reading(Decimal(10))),
+            Firmness.SOFT,
+            in_digits=False,
+            renderings=("十几",),
+        )
+    for match in _SEVERAL.finditer(text):
+        amount, rendering = _SEVERAL_VALUES[match[1].lower()]
+        yield _number(match.span(), amount, firmness=Firmness.SOFT, renderings=(rendering,))
+
+
+def multiples(text: str) -> Iterator[Number]:
+    """doppelt, verdoppelt, verdreifacht."""
+    for match in _TIMES.finditer(text):
+        is_verb = match[0].lower().startswith("ver")
+        renderings = ("翻一番", "翻倍", "两倍") if is_verb else ("两倍", "双", "一倍")
+        yield _number(match.span(), 2, firmness=Firmness.SOFT, renderings=renderings)
+    for match in _TREBLE.finditer(text):
+        factor = value(match[1].lower()) or 0
+        if factor < 2:
+            continue
+        yield Number(
+            match.span(),
+            (Reading(Decimal(factor)), Reading(Decimal(factor - 1))),
+            Firmness.SOFT,
+            in_digits=False,
+            renderings=(f"增至{factor}倍", f"{factor}倍"),
+        )
+
+
+def ordinals(text: str) -> Iterator[Number]:
+    """zweite, dritten, zweitgrößte; "erste" and what may be a verb (achten) is no number."""
+    for match in _ORDINAL.finditer(text):
+        odd = (match["odd"] or "").lower()
+        number = {"dritt": 3, "siebt": 7}.get(odd) or value((match["word"] or "").lower())
+        if number is None or number in (0, 1, 8):
+            continue
+        is_time = _TIME.match(text, match.end())
+        yield _number(
+            match.span(),
+            number,
+            firmness=Firmness.FIRM if is_time else Firmness.SOFT,
+            is_ordinal=True,
+        )
+
+
+def plain(text: str) -> Iterator[Number]:
+    """zwei, fünfundzwanzig, zwölf(köpfige), drei(mal); not the article ein, nor "gib acht"."""
+    for match in _PLAIN.finditer(text):
+        word = match["word"].lower()
+        amount = value(word)
+        suffix = (match["suffix"] or "").lower()
+        if amount is None or word in _ALONE_NO_NUMBER or (word == "acht" and _is_care(text, match)):
+            continue
+        is_soft = (
+            suffix in _LOOSE_SUFFIXES
+            or (not suffix and (match[0].lower() != word or _is_noun(text, match)))
+            or bool(_HANGING.match(text, match.end()))
+        )
+        counter = COUNTERS.get(suffix, "")
+        span = (match.start(), match.start("word") + len(word))
+        if not suffix:
+            span = match.span()
+        yield _number(
+            span,
+            amount,
+            firmness=Firmness.SOFT if is_soft else Firmness.FIRM,
+            counter=counter,
+            unit=units.PERCENT if counter == units.PERCENT else "",
+        )
+
+
+def _fraction(span: tuple[int, int], count: int, part: int, firmness: Firmness) -> Number:
+    han = "零一二三四五六七八九十"
+    upper = han[count] if count < len(han) else str(count)
+    lower = "百" if part == 100 else han[part]
+    return Number(
+        span,
+        (Reading(Decimal(count) / Decimal(part)),),
+        firmness,
+        in_digits=False,
+        renderings=(f"{lower}分之{upper}", f"{count}/{part}"),
+    )
+
+
+def _some(scale: Decimal) -> str:
+    """Some tens of millions: 数千万."""
+    for sign, big in (("亿", 8), ("万", 4)):
+        zeros = scale.adjusted() - big
+        if zeros >= 0:
+            return "数" + ("", "十", "百", "千", "万")[min(zeros, 4)] + sign
+    return "数" + str(scale)
+
+
+def _mixed(word: str) -> Decimal:
+    if word in ("anderthalb", "eineinhalb"):
+        return Decimal("1.5")
+    return Decimal(value(word.removesuffix("einhalb")) or 0) + Decimal("0.5")
+
+
+def _is_care(text: str, match: re.Match[str]) -> bool:
+    """Whether "acht" is care: gib acht, außer Acht."""
+    before = text[max(0, match.start() - 30) : match.start()]
+    is_taken = match[0][0].isupper() and _OUT_OF.search(before)
+    return bool(is_taken or _TO_TAKE.search(before) or _TO_GIVE.match(text, match.end()))
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a number word is capitalised within a sentence: die Elf, die Vier."""
+    before = text[max(0, match.start() - 8) : match.start()].rstrip()
+    return match[0][0].isupper() and bool(before) and before[-1] not in '„“"»:–(.'
+
+
+def _number(
+    span: tuple[int, int],
+    amount: int | Decimal,
+    *,
+    unit: str = "",
+    firmness: Firmness = Firmness.FIRM,
+    counter: str = "",
+    is_ordinal: bool = False,
+    renderings: tuple[str, ...] = (),
+) -> Number:
+    return Number(
+        span,
+        (Reading(Decimal(amount), unit),),
+        firmness,
+        in_digits=False,
+        counter=counter,
+        is_ordinal=is_ordinal,
+        renderings=renderings,
+    )
