@@ -17,6 +17,9 @@ GROUP_BYTES = 20_000
 """Files are translated together up to this size: enough to fill the engine's batches, and not
 so much that the first result, or an interrupt, is long in coming."""
 
+GROUP_FILES = 16
+"""And no more files than these, so that little is lost when many small ones are interrupted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -48,7 +51,7 @@ def translate_files(
         group.append((job, document))
         if isinstance(document, Document):
             size += len(document.original)
-        if size >= GROUP_BYTES:
+        if size >= GROUP_BYTES or len(group) == GROUP_FILES:
             yield from _finish(group, pipeline)
             group, size = [], 0
     yield from _finish(group, pipeline)

@@ -85,6 +85,7 @@ def _in_folder(folder: Path, without: Path | None) -> Iterator[Source]:
             path = Path(parent) / name
             if (
                 path.suffix.lower() in READERS.names()
+                and (path.is_file() or path.is_symlink())  # no pipes; a broken link is told
                 and not name.startswith(".")
                 and not _TRANSLATED.search(name)
             ):

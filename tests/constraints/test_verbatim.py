@@ -88,3 +88,9 @@ def test_constraints_lie_apart_in_the_text_and_are_satisfied_by_their_own_words(
 )
 def test_a_line_of_very_many_signs_is_looked_at_in_time(sign: str) -> None:
     assert len(find(Segment(source=sign * (200_000 // len(sign))), frozenset())) < 200_000
+
+
+def test_chinese_in_the_german_stays_as_it_is() -> None:
+    segment = Segment(source="Herr Wang Wei (王伟) von Changan (重庆长安) kam.")
+    found = [one for one in find(segment, frozenset()) if one.kind == "chinese"]
+    assert [one.wanted for one in found] == [("王伟",), ("重庆长安",)]

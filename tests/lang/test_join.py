@@ -36,3 +36,7 @@ def test_adds_nothing_but_single_spaces(parts: list[tuple[str, str]]) -> None:
     assert joined.replace(" ", "") == "".join(text for text, _ in parts)
     assert "  " not in joined
     assert joined == joined.strip()
+
+
+def test_a_tab_between_columns_stays() -> None:
+    assert join([("姓名", "\t"), ("职务", " \t "), ("电话", "")]) == "姓名\t职务\t电话"

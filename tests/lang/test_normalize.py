@@ -100,3 +100,17 @@ def test_a_word_of_megabytes_is_looked_at_once() -> None:
     assert not is_verbatim("Ä" * 2_000_000)
     assert not is_verbatim("Ä." * 1_000_000)
     assert is_verbatim("1@1." * 500_000)
+
+
+@pytest.mark.parametrize(
+    "text, written",
+    [
+        ("DIE STADT ERÖFFNET DIE MESSE MIT DER IHK", "die Stadt Eröffnet die Messe mit der IHK"),
+        ("VDMA UND BMBF FÖRDERN 30 FIRMEN", "VDMA und BMBF Fördern 30 Firmen"),
+        ("BMW AG", "BMW AG"),
+        ("Die IHK lädt ein", "Die IHK lädt ein"),
+        ("NEWSLETTER", "NEWSLETTER"),
+    ],
+)
+def test_a_line_in_capitals_is_written_as_others_are(text: str, written: str) -> None:
+    assert normalize(text, ["capitals"]).text == written

@@ -122,3 +122,8 @@ def test_every_span_lies_in_the_target(source: str, target: str) -> None:
         if fault.span:
             assert 0 <= fault.span[0] < fault.span[1] <= len(target)
         assert fault.text and fault.remedy and fault.category
+
+
+def test_german_words_in_an_address_are_all_right():
+    address = "https://www.koeln.de/presse/aktuelles"
+    assert find_faults(f"Mehr: {address} für alle", f"更多：{address}") == []

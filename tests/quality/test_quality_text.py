@@ -113,3 +113,13 @@ def test_any_text_can_be_checked_and_places_lie_inside(source, target):
     notes = [*text.check_presence(source, target), *text.check_language(source, target)]
     for note in [*notes, *text.check_length(source, target)]:
         assert note.span is None or 0 <= note.span[0] < note.span[1] <= len(target)
+
+
+def test_a_target_without_any_chinese_is_german_however_it_is_spelt():
+    for source, target in (
+        ("1,5 MILLIARDEN EURO FÜR DIE BAHN", "1.5 MIGLIRUSDN"),
+        ("Die Stadt wächst und gedeiht.", "Diese Stadt."),
+    ):
+        (note,) = text.check_language(source, target)
+        assert (note.code, note.span) == (text.UNTRANSLATED, None)
+    assert text.check_language("HARTWIG & LODEMANN GMBH", "Hartwig & Lodemann GmbH") == []

@@ -315,3 +315,15 @@ def test_a_provider_is_told_what_the_document_has_mentioned():
     one = segment(SOURCE, "市长前往重庆。")
     Enforce(Script({}), [listening]).many([document(one, one), document(one)])
     assert heard == [frozenset(), frozenset({"t.csv:2"}), frozenset()]
+
+
+def test_half_of_a_garbled_address_does_not_stay_before_the_right_one():
+    source = "Mehr unter www.koeln.de/presse."
+    wrong = segment(source, "更多信息见www.ken.de/pr。", ("koeln", "ken"))
+    engine = Script(
+        {"更多信息见www.koeln.de/presse": Hypothesis("更多信息见www.koeln.de/presse。", -0.5)}
+    )
+    step = Enforce(engine, [provider(("www.koeln.de/presse", ("www.koeln.de/presse",)))])
+    (result,) = step(document(wrong)).segments
+    assert result.target == "更多信息见www.koeln.de/presse。"
+    assert outcomes(result) == [Outcome.REDECODED]

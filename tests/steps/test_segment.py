@@ -128,3 +128,11 @@ def test_a_line_break_always_ends_a_sentence() -> None:
     one, two = cut(Segment(source="Stadt Jena\nPressestelle", source_spans=(line_break,)))
     assert (one.source, one.gap, two.source) == ("Stadt Jena", "\n", "Pressestelle")
     assert [span.interval for span in one.source_spans] == [(10, 10)]
+
+
+def test_columns_are_sentences_of_their_own() -> None:
+    assert [(one.source, one.gap) for one in cut(Segment(source="Name\tAmt \t Ort\n\tStadt"))] == [
+        ("Name", "\t"),
+        ("Amt", " \t "),
+        ("Ort\n\tStadt", ""),
+    ]

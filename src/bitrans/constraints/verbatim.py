@@ -12,6 +12,7 @@ from bitrans.constraints.paragraphs import find_references
 from bitrans.document import Segment
 from bitrans.lang.addresses import LATIN, find_addresses
 from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.script import HAN
 from bitrans.lang.traced import Interval
 
 ORIGIN = "verbatim"
@@ -25,6 +26,9 @@ class _Found(NamedTuple):
     wanted: tuple[str, ...]
     find: Finder | None = None
     level: Level = Level.MUST
+
+
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 
 
 def find(segment: Segment, mentioned: Set[str]) -> tuple[Constraint, ...]:
@@ -264,7 +268,14 @@ def _legal_forms(text: str) -> Iterator[_Found]:
             yield _Found(match.span(2), "legal form", wanted, level=Level.SHOULD)
 
 
+def _chinese(text: str) -> Iterator[_Found]:
+    """Chinese that stands in the German already: names in brackets, slogans."""
+    for match in _HAN_RUN.finditer(text):
+        yield _Found(match.span(), "chinese", (match[0],), _literal(match[0]))
+
+
 _FINDERS = (
+    _chinese,
     _addresses,
     _bank_details,
     _securities,

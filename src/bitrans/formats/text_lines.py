@@ -23,7 +23,8 @@ _LONG_ITEM = 40  # characters: an indented line after a shorter one is no contin
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARKER = re.compile(
     r"(?P<mark>[-–—*·]|\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}\.\)?)[ \t\u00a0]+(?=\S)"
-    r"|(?P<bullet>[•▪◦‣●■►✓✔])[ \t\u00a0]*(?=\S)"
+    r"|(?P<bullet>(?:[•▪◦‣●■►✓✔✅❌☐☑□▶➢➤➔➡❖◆★\uf0a7\uf0b7]\ufe0f?))[ \t\u00a0]*(?=\S)"
+    r"|(?P<typed>[o§])\t[ \t]*(?=\S)"
 )
 _NUMBERED = re.compile(r"(\d{1,2})\.[ \t\u00a0]+(\S+)")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
@@ -174,7 +175,7 @@ def _marker(line: Line, *, is_numbered: bool) -> str:
     match = _MARKER.match(line.text)
     if match is None or not any(char.isalnum() for char in line.text[match.end() :]):
         return ""
-    marker = match["mark"] or match["bullet"]
+    marker = match["mark"] or match["bullet"] or match["typed"]
     if marker.endswith(".") and not is_numbered:
         return ""
     framed = not marker[-1].isalnum() and len(marker) == 1 and line.text.endswith(marker)

@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Any
 
 from bitrans.document import Note, Severity
+from bitrans.lang.addresses import find_addresses
 from bitrans.lang.script import HAN
 from bitrans.lang.traced import Interval
 from bitrans.quality import pairs, text
@@ -200,13 +201,14 @@ _TITLE = re.compile('[„“»"][^„“”«»"]{1,40}[“”«"]')  # so short
 def _german_words(source: str, target: str) -> Iterator[Fault]:
     """Single German words that were left: in small letters, as they stand in the source.
 
-    What `text.check_language` finds, runs of words, is left to it.
+    What `text.check_language` finds, runs of words, is left to it; addresses may hold any words.
     """
     known = frozenset(_SMALL.findall(_TITLE.sub(" ", source)))
     words = [m for m in _LOWER.finditer(target) if m[0] in known and _is_german(m[0])]
     if not words:
         return
     runs = [note.span or (0, len(target)) for note in text.check_language(source, target)]
+    runs += [address.span for address in find_addresses(target)]
     for m in words:
         if not any(start <= m.start() < end for start, end in runs):
             yield Fault(

@@ -78,7 +78,7 @@ def check_language(source: str, target: str, *, verbatim: Sequence[Interval] = (
     """
     visible = _visible(target, verbatim)
     words = _lower_case_words(_visible(source, ()))
-    is_sentence = len(words) > 1 and not _NAME_WORDS.issuperset(words)
+    is_sentence = (len(words) > 1 and not _NAME_WORDS.issuperset(words)) or _is_shouted(source)
     if is_sentence and (source.strip() == target.strip() or _is_without_chinese(visible)):
         return [_untranslated("The translation is not in Chinese.", None)]
     return [
@@ -98,7 +98,12 @@ def _lower_case_words(text: str) -> list[str]:
 
 
 def _is_without_chinese(text: str) -> bool:
-    return not _HAN.search(text) and len(_lower_case_words(text)) > 1
+    return not _HAN.search(text) and any(map(str.isalpha, text))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether it is a line in capitals, and more than a name or an abbreviation."""
+    return text.isupper() and len(_WORD.findall(text)) > 3
 
 
 def _is_german(run: str, source: str) -> bool:

@@ -10,7 +10,9 @@ from bitrans.constraints import Constraint, Level
 from bitrans.constraints.satisfied import pattern, places
 from bitrans.document import Origin, Outcome, Receipt, Segment
 from bitrans.engines import Hypothesis
+from bitrans.lang.script import is_latin
 from bitrans.lang.traced import Interval, Traced
+from bitrans.lang.zh.join import needs_space
 from bitrans.quality import pairs
 from bitrans.quality.repeats import find_loop
 from bitrans.quality.text import check_length
@@ -106,11 +108,23 @@ class Work:
 
     def prefixes(self, number: int) -> Iterator[str]:
         """Beginnings of a new target that satisfy a constraint: what stays, and the rendering."""
+        rendering = self._rendering(number)
         for cut in self._cuts(number):
+            if is_latin(rendering[0]):
+                cut = self._before_latin(cut)
             kept = self._current.text[:cut]
-            rendering = self._rendering(number)
-            latin = kept[-1:].isascii() and kept[-1:].isalnum() and rendering[0].isascii()
-            yield kept + (" " if latin else "") + rendering
+            yield kept + (" " if kept and needs_space(kept[-1], rendering[0]) else "") + rendering
+
+    def _before_latin(self, cut: int) -> int:
+        """The cut, or where the run of Latin characters begins that it would go through.
+
+        Half of a garbled address is no beginning for the right one; what is satisfied stays.
+        """
+        text = self._current.text
+        bound = max((end for _, end in filter(None, self._current.places) if end <= cut), default=0)
+        while cut > bound and text[cut - 1].isascii() and not text[cut - 1].isspace():
+            cut -= 1
+        return cut
 
     def take(self, number: int, hypotheses: Sequence[Hypothesis]) -> None:
         """Go on from the best hypothesis for a constraint that is not refused."""

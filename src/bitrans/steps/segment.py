@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from itertools import pairwise
 from bitrans.document import VERBATIM, Block, Document, Markup, Segment, Span
 from bitrans.lang.de.sentences import split
 from bitrans.lang.traced import Interval
+
+_COLUMN_END = re.compile(r"(?<=\S)[^\S\r\n]*\t(?=[^\S\r\n]*\S)")
 
 
 class Segmenter:
@@ -30,10 +33,11 @@ def cut(segment: Segment) -> tuple[Segment, ...]:
 
     White space before the first sentence stays in its source, all other white space at sentence
     ends becomes gaps. No cut is made inside a stretch that must stay as it is (code, addresses);
-    a line break that is marked up as such always ends a sentence.
+    a line break that is marked up as such always ends a sentence, as does a tab between columns.
     """
     text = segment.source + segment.gap
     breaks = [span.start for span in segment.source_spans if span.markup is Markup.BREAK]
+    breaks += [match.start() for match in _COLUMN_END.finditer(text)]
     sentences = [
         (first + start, first + end)
         for first, after in pairwise([0, *sorted(breaks), len(text)])

@@ -14,19 +14,21 @@ def join(parts: Sequence[tuple[str, str]]) -> str:
 
     Chinese takes no space between sentences. Where a gap of the source, a line break or any other
     white space, parts two sentences and Latin letters or digits would meet, one space stays; so it
-    does where a sentence that was left in German ends with its own sign.
+    does where a sentence that was left in German ends with its own sign. A tab between columns
+    stays.
 
     parts: of each sentence its text, and the gap that followed it in the source.
     """
     pieces: list[str] = []
-    last, parted = "", False
+    last, parted, tab = "", False, ""
     for text, gap in parts:
         if text:
-            if parted and needs_space(last, text[0]):
-                pieces.append(" ")
+            if tab or (parted and needs_space(last, text[0])):
+                pieces.append(tab or " ")
             pieces.append(text)
-            last, parted = text[-1], False
+            last, parted, tab = text[-1], False, ""
         parted = parted or bool(gap)
+        tab = tab or ("\t" if "\t" in gap else "")
     return "".join(pieces)
 
 
