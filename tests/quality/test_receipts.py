@@ -34,3 +34,20 @@ def test_a_term_that_is_there_leaves_no_note():
 def test_another_kind_of_constraint_has_a_code_of_its_own():
     (note,) = receipts.check(SOURCE, [receipt(Outcome.MISSING, kind="verbatim")])
     assert note.code == "verbatim.missing"
+
+
+def test_what_should_be_there_and_is_not_is_a_hint():
+    name = Receipt(
+        kind="name",
+        wanted=("Anna Weber",),
+        outcome=Outcome.MISSING,
+        source_span=(0, 10),
+        target_span=None,
+        origin="name Weber",
+        comment="Check how the name is written in Chinese.",
+        is_firm=False,
+    )
+    (note,) = receipts.check("Anna Weber kam.", [name])
+    assert (note.code, note.severity) == ("name.missing", Severity.INFO)
+    assert note.text.startswith("The name “Anna Weber” should be “Anna Weber” in Chinese;")
+    assert note.remedy == "Check how the name is written in Chinese."

@@ -37,7 +37,7 @@ def _note(source: str, receipt: Receipt) -> Note:
         text = f"{what} “{words}” must be {wanted} in Chinese ({receipt.origin})"
         remedy = f"Put “{receipt.wanted[0]}” into the Chinese in place of what stands for it there."
     else:
-        text = f"{what} “{words}” is usually {wanted} in Chinese ({receipt.origin})"
+        text = f"{what} “{words}” should be {wanted} in Chinese"
         remedy = receipt.comment or "Check what stands for it there."
     return Note(
         code=code(receipt),
