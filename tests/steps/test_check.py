@@ -9,6 +9,7 @@ from bitrans.document import (
     Kind,
     Markup,
     Note,
+    Origin,
     Outcome,
     Receipt,
     Segment,
@@ -122,3 +123,23 @@ def test_any_segment_can_be_checked(source, target):
         text = source if note.side is Side.SOURCE else target
         assert note.text and note.remedy
         assert note.span is None or 0 <= note.span[0] < note.span[1] <= len(text)
+
+
+def test_one_target_for_different_sentences_is_an_error_at_each():
+    sources = ("Die Messe beginnt.", "Der Hafen wächst.", "Das Museum schließt.")
+    target = "展览会将于今年五月在本市隆重开幕。"
+    segments = tuple(Segment(source=one, target=target, origin=Origin.ENGINE) for one in sources)
+    block = Block(address="line 1", kind=Kind.PARAGRAPH, segments=segments)
+    checked = Check()(Document(name="a.txt", format=".txt", blocks=(block,)))
+    for segment in Check()(checked).segments:
+        assert [note.code for note in segment.notes].count("target.same") == 1
+
+
+def test_a_wild_length_is_said_once():
+    target = "展览会开幕了，" + "来自世界各地的许多企业与客人们都参加了这次活动并进行了交流" * 6
+    segment = Segment(source="Die Messe beginnt heute.", target=target, origin=Origin.ENGINE)
+    block = Block(address="line 1", kind=Kind.PARAGRAPH, segments=(segment,))
+    (checked,) = Check()(Document(name="a.txt", format=".txt", blocks=(block,))).segments
+    codes = [note.code for note in checked.notes]
+    assert "length.wild" in codes
+    assert "length.long" not in codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -31,15 +32,22 @@ class Check:
     def __call__(self, document: Document) -> Document:
         segments = document.segments
         stops = gates.has_final_signs([segment.target or "" for segment in segments])
-        document = document.with_segments([_checked(one, stops) for one in segments])
+        same = gates.find_repeated_targets([(one.source, one.target or "") for one in segments])
+        document = document.with_segments(
+            [
+                _checked(one, stops, [same[place].note()] if place in same else [])
+                for place, one in enumerate(segments)
+            ]
+        )
         others = tuple(note for note in document.notes if note.code not in DOCUMENT_CODES)
         return replace(document, notes=(*others, *language.check(_beginning(document))))
 
 
-def _checked(segment: Segment, stops: bool) -> Segment:
+def _checked(segment: Segment, stops: bool, of_document: Sequence[Note]) -> Segment:
+    """The segment with its findings, and with those that only the whole document shows."""
     own = SEGMENT_CODES | {receipts.code(receipt) for receipt in segment.receipts}
     others = tuple(note for note in segment.notes if note.code not in own)
-    return replace(segment, notes=(*others, *_findings(segment, stops)))
+    return replace(segment, notes=(*others, *_findings(segment, stops), *of_document))
 
 
 def _findings(segment: Segment, stops: bool) -> list[Note]:
@@ -55,17 +63,21 @@ def _findings(segment: Segment, stops: bool) -> list[Note]:
     notes = text.check_language(source, target, verbatim=verbatim)
     if any(note.span is None for note in notes):
         return notes
+    faults = gates.check(source, target, stops=stops)
+    lengths = text.check_length(
+        source,
+        target,
+        source_verbatim=_verbatim(segment.source_spans),
+        target_verbatim=verbatim,
+    )
+    if any(note.code == gates.WILD for note in faults):
+        lengths = []  # the same, said more strongly
     return [
         *notes,
-        *text.check_length(
-            source,
-            target,
-            source_verbatim=_verbatim(segment.source_spans),
-            target_verbatim=verbatim,
-        ),
+        *lengths,
         *digits.check_extra(source, target, _accounted(segment)),
         *pairs.check(source, target),
-        *gates.check(source, target, stops=stops),
+        *faults,
         *receipts.check(source, segment.receipts),
     ]
 
