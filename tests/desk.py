@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from click.testing import Result
 
@@ -48,12 +50,24 @@ class Desk:
         """Run the command with standard input."""
         return self._bitrans("translate", "-", *args, *self.engine, input=data)
 
+    def check(self, *args: object) -> Result:
+        """Run the command that checks bilingual files."""
+        return self._bitrans("check", *args, *self.engine)
+
     def written(self) -> list[str]:
-        """All files below OUT."""
+        """All files below OUT but for the reports of runs."""
         paths = self.out.rglob("*")
-        return sorted(p.relative_to(self.out).as_posix() for p in paths if p.is_file())
+        names = sorted(p.relative_to(self.out).as_posix() for p in paths if p.is_file())
+        return [name for name in names if not name.endswith("report.json")]
+
+    def report(self) -> dict[str, Any]:
+        """The report of the run."""
+        report = json.loads((self.out / "report.json").read_text(encoding="utf-8"))
+        assert isinstance(report, dict)
+        return report
 
 
 def said(result: Result) -> str:
-    """What the command said, whatever time it took."""
-    return re.sub(r" in \d+\.\d s\n", " in 0.0 s\n", result.stderr)
+    """What the command said, whatever time it took; how sure the translation is, is left out."""
+    text = re.sub(r"^Confidence: .*\n", "", result.stderr, flags=re.MULTILINE)
+    return re.sub(r" in \d+\.\d s\n", " in 0.0 s\n", text)

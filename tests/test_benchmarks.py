@@ -65,11 +65,28 @@ NUMBERS = [
     ("Achten Sie auf die Stufen.", "请注意台阶。", []),
     ("Das Virus H5N1 breitet sich aus.", "H5N1病毒正在扩散。", [R]),
     ("Das Virus H5N1 breitet sich aus.", "H7N1病毒正在扩散。", [S]),
+    ("802.11a und 802.11b.", "802.11a和802.1b。", [R, S]),
     ("Das Spiel endete 21:20.", "比赛以21比20结束。", [R, R]),
     ("Ihre Zeit war 4:41,30 Minuten.", "她的成绩是4分41.30秒。", [R, R]),
     ("Im Jahr 2010 begann der Bau.", "二〇一〇年动工。", [R]),
     ("Von 1939–45 war sie geschlossen.", "1939年至1945年关闭。", [R, R]),
     ("Tausende kamen.", "数千人前来。", [U]),
+    ("Er misst 29¾ Zoll.", "它长29.75英寸。", [R]),
+    ("Er misst 29¾ Zoll.", "它长29英寸。", [S]),
+    ("Seit drei Jahrzehnten gibt es ihn.", "它已存在三十年。", [R]),
+    ("Seit drei Jahrhunderten gibt es ihn.", "它已存在三个世纪。", [R]),
+    ("Seit drei Jahrhunderten gibt es ihn.", "它已存在三十年。", [S]),
+    ("Drei von vier Firmen kamen.", "四家企业中有三家来了。", [R, R]),
+    ("Drei von vier Firmen kamen.", "四分之三的企业来了。", [R, U]),
+    ("Drei von vier Firmen kamen.", "一半的企业来了。", [S, S]),
+    ("Jeder fünfte Gast war müde.", "五分之一的客人累了。", [R]),
+    ("Ein zweiter Zug fährt.", "另一列火车开了。", [U]),
+    ("Der zweite Zug fährt.", "另一列火车开了。", [S]),
+    ("Er liegt im dritten Obergeschoss.", "它在四楼。", [R]),
+    ("Er lief 9,58 Sekunden.", "他跑出9秒58。", [R]),
+    ("Er gibt 20 Prozent Rabatt.", "他打八折。", [R]),
+    ("Mehr als zehn Millionen Menschen.", "一千多万人。", [R]),
+    ("Der Preis stieg von 4 auf 5 Mio. Euro.", "价格从400万欧元升至500万欧元。", [R, R]),
     ("Er kam 2010 und ging 2010.", "他2010年来了又走了。", [R, U]),
     ("Ein Haus steht am Fluss.", "河边有一座房子。", []),
     ("Ein Haus steht am Fluss.", "河边有12座房子。", [S]),
@@ -131,6 +148,13 @@ def test_a_missing_term_is_flagged_by_an_error_about_terms() -> None:
     for code, verdict in (("term.missing", Verdict.FLAGGED), ("number.missing", S)):
         line = Line("Die Stadt lebt.", "它活着。", (flag._replace(code=code),))
         assert [one.verdict for one in judge.judge_terms(line, TERMS)] == [verdict]
+
+
+def test_of_a_term_said_twice_either_may_be_the_one_that_is_flagged() -> None:
+    for place in ((0, 5), (10, 15)):
+        line = Line("Stadt und Stadt.", "城市。", (Flag("term.missing", place, None, (0, 16)),))
+        verdicts = [one.verdict for one in judge.judge_terms(line, TERMS)]
+        assert sorted(verdicts) == [Verdict.FLAGGED, R]
 
 
 def test_the_term_base_lists_the_forms_of_at_least_300_terms() -> None:

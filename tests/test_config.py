@@ -8,6 +8,8 @@ import pytest
 
 from bitrans.config import Settings
 from bitrans.errors import ConfigError
+from bitrans.lang.script import Script
+from bitrans.lang.zh.house import House, Spacing, Thousands
 
 
 def test_without_a_choice_the_embedded_model_runs_with_the_shipped_glossaries() -> None:
@@ -47,3 +49,9 @@ def test_glossaries_may_be_a_list() -> None:
 
 def test_equal_settings_are_one_key() -> None:
     assert {Settings(beam=2): "a"}[Settings(beam=2)] == "a"
+
+
+def test_without_a_choice_the_chinese_is_simplified_and_set_as_it_always_was() -> None:
+    settings = Settings()
+    assert settings.script is Script.HANS
+    assert settings.house == House(spacing=Spacing.NONE, thousands=Thousands.KEEP)

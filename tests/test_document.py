@@ -23,7 +23,6 @@ from bitrans.document import (
     Severity,
     Side,
     Span,
-    rows,
 )
 from bitrans.lang.traced import Traced
 
@@ -148,20 +147,3 @@ def test_a_target_that_no_edit_changed_is_the_same_segment() -> None:
 def test_notes_are_added_to_those_that_are_there() -> None:
     other = replace(NOTE, code="c.d")
     assert Segment(source="a", notes=(NOTE,)).with_notes([other]).notes == (NOTE, other)
-
-
-def test_rows_count_from_1_over_all_blocks() -> None:
-    listed = rows(document(2, 0, 1))
-    assert [(row.number, row.id, row.block.address) for row in listed] == [
-        (1, "s1", "line 0"),
-        (2, "s2", "line 0"),
-        (3, "s3", "line 2"),
-    ]
-
-
-def test_the_first_row_has_the_documents_notes_before_its_own() -> None:
-    other = replace(NOTE, code="c.d")
-    noted = replace(document(2), notes=(NOTE,))
-    noted = noted.with_segments([segment.with_notes([other]) for segment in noted.segments])
-    assert [row.notes for row in rows(noted)] == [(NOTE, other), (other,)]
-    assert noted.all_notes() == (NOTE, other, other)

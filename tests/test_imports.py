@@ -14,12 +14,12 @@ import bitrans
 PACKAGE = Path(bitrans.__file__).parent
 
 ORDER = (
-    ("document", "errors", "shipped", "lang.traced"),
+    ("document", "errors", "shipped", "lang.traced", "lang.script"),
     ("alignment", "registry", "config", "lang"),
     ("formats", "engines", "models", "glossary", "constraints", "quality"),
     ("steps",),
     ("pipeline",),
-    ("outputs", "batch"),
+    ("outputs", "batch", "report"),
     ("",),  # bitrans/__init__.py
     ("cli",),
     ("__main__",),
@@ -86,8 +86,8 @@ def test_no_imports_go_in_a_circle() -> None:
     assert set(order) == set(MODULES)
 
 
-def test_the_document_knows_only_of_traced_texts() -> None:
-    assert {other for _, other in IMPORTS["document"]} == {"lang.traced"}
+def test_the_document_knows_only_of_traced_texts_and_scripts() -> None:
+    assert {other for _, other in IMPORTS["document"]} == {"lang.script", "lang.traced"}
     assert IMPORTS["lang.traced"] == IMPORTS["errors"] == IMPORTS["shipped"] == []
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitrans.errors import FormatError, StoreError
+from bitrans.formats import BILINGUAL_READERS
 from bitrans.outputs import (
     MAX_STEM_BYTES,
     Source,
@@ -221,6 +222,20 @@ def test_an_output_never_has_the_name_of_a_source(tmp_path: Path) -> None:
     first, second = plan(sources, tmp_path, ["zh"])
     assert first.outputs["zh"] == tmp_path / "a-2.zh.txt"
     assert second.outputs["zh"] == tmp_path / "a.zh.zh.txt"
+
+
+def test_an_output_never_has_the_name_of_the_report(tmp_path: Path) -> None:
+    made(tmp_path, "Report.txt")
+    assert planned(tmp_path, tmp_path, writers=("jsonl",)) == ["Report.jsonl"]
+    assert planned(tmp_path, tmp_path, writers=("json",)) == ["Report-2.json"]
+
+
+def test_the_readers_say_which_files_of_a_folder_are_taken(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "b.tsv", "c.jsonl")
+    assert names(find_sources([tmp_path]), tmp_path) == ["a.txt"]
+    found = find_sources([tmp_path, tmp_path / "a.txt"], readers=BILINGUAL_READERS)
+    assert names(found, tmp_path) == ["b.tsv", "c.jsonl", "a.txt"]
+    assert [source.error is None for source in found] == [True, True, False]
 
 
 def test_many_files_of_one_name_take_no_time_to_name(tmp_path: Path) -> None:

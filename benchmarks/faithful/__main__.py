@@ -9,8 +9,9 @@ FOLDER of the test set holds flores.de and flores.zh, one sentence a line. The f
 all of it twice, with the model alone and with bitrans, and prints for both: terms and numbers that
 are right, flagged or silently wrong, chrF, BLEU and the time; and for bitrans how the constraints
 ended and which notes were left. --verdicts prints verdicts of the judge, to be read by a person.
---check-reference lets bitrans look at the human translations, which have nothing to flag.
---faults breaks them on purpose, and prints the share of faults that is flagged.
+--check-reference lets bitrans look at the human translations, which have nothing to flag, as
+`bitrans check` does. --faults breaks them on purpose, and prints the share of faults that is
+flagged.
 
 The term base is terms.csv beside this file; for both runs it is the only one. Models are compared
 with the same beam and threads. Needs sacrebleu, which the tests need as well.
@@ -19,7 +20,7 @@ with the same beam and threads. Needs sacrebleu, which the tests need as well.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import faults
@@ -29,7 +30,6 @@ import testset
 from judge import Line, Term, load_terms
 
 from bitrans import Settings, shipped
-from bitrans.document import Document
 from bitrans.engines import EngineOptions
 
 TERMS = Path(__file__).parent / "terms.csv"
@@ -43,9 +43,9 @@ def main() -> None:
     sources, references = testset.load(arguments.testset, limit=arguments.limit)
     terms = load_terms(TERMS)
     if arguments.check_reference:
-        _check_reference(sources, references)
+        _check_reference(arguments, sources, references)
     elif arguments.faults:
-        _break(sources, references, terms)
+        _break(arguments, sources, references, terms)
     else:
         _compare(arguments, sources, references, terms)
 
@@ -85,15 +85,7 @@ def _compare(
         model=arguments.model, beam=arguments.beam, threads=arguments.threads, device="cpu"
     )
     alone = report.judge("model alone", runs.model_alone(options, arguments.engine, sources), terms)
-    settings = Settings(
-        engine=arguments.engine,
-        model=arguments.model,
-        beam=arguments.beam,
-        threads=arguments.threads,
-        device="cpu",
-        glossaries=(TERMS,),
-        shipped_glossaries=False,
-    )
+    settings = _settings(arguments, (TERMS,))
     bitrans = report.judge("bitrans", runs.with_bitrans(settings, sources), terms)
     _print(report.compare(alone, bitrans, references))
     if arguments.verdicts:
@@ -101,32 +93,48 @@ def _compare(
         _print(["", *report.verdicts(bitrans, count=count, seed=SEED)])
 
 
-def _check_reference(sources: Sequence[str], references: Sequence[str]) -> None:
+def _check_reference(
+    arguments: argparse.Namespace, sources: Sequence[str], references: Sequence[str]
+) -> None:
     """With no term base, with those that come with bitrans, and with the benchmark's own."""
     for name, glossaries in (
         ("No term base", ()),
         ("The term bases that come with bitrans", (shipped.folder("glossaries"),)),
         ("The term base of the benchmark", (TERMS,)),
     ):
-        checked = runs.checks(glossaries)(testset.document(sources, references))
+        check = runs.checks(_settings(arguments, glossaries))
+        (checked,) = check([testset.document(sources, references)])
         _print([name, *report.notes(checked), ""])
 
 
-def _break(sources: Sequence[str], references: Sequence[str], terms: Sequence[Term]) -> None:
-    check = runs.checks((TERMS,))
+def _break(
+    arguments: argparse.Namespace,
+    sources: Sequence[str],
+    references: Sequence[str],
+    terms: Sequence[Term],
+) -> None:
+    """Each line is a document of its own, so that none is compared with another."""
+    check = runs.checks(_settings(arguments, (TERMS,)))
     lines = [Line(*pair) for pair in zip(sources, references, strict=True)]
-    good: dict[int, Document] = {}
+    good = check([testset.document([one.source], [one.target]) for one in lines])
     for kind, fault in faults.FAULTS.items():
         broken = faults.put_in(fault, lines, terms, count=FAULTS_OF_A_KIND, seed=SEED)
-        for number in {one.number for one in broken} - set(good):
-            good[number] = _checked(check, lines[number].source, lines[number].target)
-        after = [_checked(check, lines[one.number].source, one.target) for one in broken]
+        after = check(
+            [testset.document([lines[one.number].source], [one.target]) for one in broken]
+        )
         _print([report.caught(kind, [good[one.number] for one in broken], after)])
 
 
-def _checked(check: Callable[[Document], Document], source: str, target: str) -> Document:
-    """A document of its own for each line, so that no line is compared with another."""
-    return check(testset.document([source], [target]))
+def _settings(arguments: argparse.Namespace, glossaries: tuple[Path, ...]) -> Settings:
+    return Settings(
+        engine=arguments.engine,
+        model=arguments.model,
+        beam=arguments.beam,
+        threads=arguments.threads,
+        device="cpu",
+        glossaries=glossaries,
+        shipped_glossaries=False,
+    )
 
 
 def _print(lines: Iterable[str]) -> None:

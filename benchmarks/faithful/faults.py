@@ -80,7 +80,9 @@ def wrong_scale(line: Line, terms: Sequence[Term], random: Random) -> str | None
             if target[place] in "万亿":
                 other = "亿" if target[place] == "万" else "万"
                 options.append(target[:place] + other + target[place + 1 :])
-        dated = re.match(r"\s?[年月日号时点分世-]|[:：]", target[end:])
+        dated = re.match(r"\s?[年月日号时点分世-]|[:：]", target[end:]) or target[:start].endswith(
+            (":", "：")
+        )
         if target[start:end].isdecimal() and int(target[start:end]) and not dated:
             options += [target[:end] + scale + target[end:] for scale in "万亿"]
     return random.choice(options) if options else None

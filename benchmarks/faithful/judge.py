@@ -8,7 +8,8 @@ terms:   each occurrence in the German needs one of the allowed renderings as an
          own in the Chinese, character for character. Longer terms are looked for first; a word
          joined to others by a hyphen is not an occurrence, and "Schülerinnen und Schüler" is one. A
          miss is flagged if an error that
-         touches the German term is called term.… or concerns the whole sentence.
+         touches the German term is called term.… or concerns the whole sentence; of a term that is
+         said twice in German and once in Chinese, it does not matter which one is flagged.
 numbers: each number of the German needs a numeral of the same value of its own in the Chinese. It
          is right, wrong, or the judge cannot tell (the value is there, but for another number, and
          no numeral is left over; or the German is vague). A numeral that the Chinese alone has,
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -103,13 +105,29 @@ def judge_terms(line: Line, terms: Sequence[Term]) -> list[Finding]:
         [m.span() for rendering in term.renderings for m in _all(rendering, line.target)]
         for _, term in occurrences
     ]
+    flagged = [
+        any(_touches(flag, span, TERM_CODES) for flag in line.flags) for span, _ in occurrences
+    ]
+    places = _flagged_last([term for _, term in occurrences], assign(candidates), flagged)
     findings = []
-    for (span, term), place in zip(occurrences, assign(candidates), strict=True):
-        flagged = any(_touches(flag, span, TERM_CODES) for flag in line.flags)
-        miss = Verdict.FLAGGED if flagged else Verdict.SILENT
+    for (span, term), place, is_flagged in zip(occurrences, places, flagged, strict=True):
+        miss = Verdict.FLAGGED if is_flagged else Verdict.SILENT
         words, wanted = line.source[slice(*span)], "|".join(term.renderings)
         findings.append(Finding("term", words, wanted, Verdict.RIGHT if place else miss))
     return findings
+
+
+def _flagged_last(
+    wanted: Sequence[object], places: Sequence[Interval | None], flagged: Sequence[bool]
+) -> list[Interval | None]:
+    """The places, exchanged among those that want the same: who is flagged gets one last."""
+    done = list(places)
+    for one in wanted:
+        same = [i for i, other in enumerate(wanted) if other == one]
+        given = sorted((done[i] for i in same), key=lambda place: place is None)
+        for i, place in zip(sorted(same, key=lambda i: flagged[i]), given, strict=True):
+            done[i] = place
+    return done
 
 
 def find_terms(source: str, terms: Iterable[Term]) -> list[tuple[Interval, Term]]:
@@ -133,21 +151,26 @@ def judge_numbers(line: Line) -> list[Finding]:
     """One finding for each number of the German, and for each numeral beyond them."""
     numbers, numerals = numbers_de.read(line.source), numbers_zh.read(line.target)
     extra = _extra(line, numbers, numerals)
-    runs = set(numbers_zh.digit_runs(line.target))
+    runs = Counter(numbers_zh.digit_runs(line.target))
     candidates = [
         [numeral.span for numeral in numerals if _fits(number, numeral)] for number in numbers
     ]
+    flagged = [any(_touches_number(flag, one.span) for flag in line.flags) for one in numbers]
+    wanted = [number._replace(span=(0, 0)) for number in numbers]
+    places = _flagged_last(wanted, assign(candidates), flagged)
     findings = []
-    for number, some, place in zip(numbers, candidates, assign(candidates), strict=True):
-        if place or (number.digits and set(number.digits) <= runs):
+    for number, some, place, is_flagged in zip(numbers, candidates, places, flagged, strict=True):
+        is_code = bool(number.digits) and Counter(number.digits) <= runs
+        if is_code:
+            runs -= Counter(number.digits)
+        if place or is_code:
             verdict = Verdict.RIGHT
         elif (some and not extra) or not number.sure:
             verdict = Verdict.UNKNOWN
         else:
-            flagged = any(_touches_number(flag, number.span) for flag in line.flags)
-            verdict = Verdict.FLAGGED if flagged else Verdict.SILENT
-        wanted = " or ".join([f"{float(v):g}" for v in number.values] or number.digits)
-        findings.append(Finding("number", line.source[slice(*number.span)], wanted, verdict))
+            verdict = Verdict.FLAGGED if is_flagged else Verdict.SILENT
+        values = " or ".join([f"{float(v):g}" for v in number.values] or number.digits)
+        findings.append(Finding("number", line.source[slice(*number.span)], values, verdict))
     stand_ins = sum(finding.verdict is not Verdict.RIGHT for finding in findings)
     return findings + [_judge_extra(line, numeral) for numeral in extra[stand_ins:]]
 

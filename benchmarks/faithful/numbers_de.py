@@ -68,7 +68,8 @@ PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, 
 _MONTH = "|".join(MONTHS)
 _DIGITS = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _SCALE = r"\s?(?P<scale>Hundert|[Tt]ausend|Tsd|Million(?:en)?|Mio|Milliarden?|Mrd|Billion(?:en)?)\b"
-_TO = r"\s?(?:[-–—]|bis(?: zu)?|und|oder)\s?"
+YEARS = {"Jahrzehnt": 10, "Jahrhundert": 100, "Jahrtausend": 1000}
+_TO = r"\s?(?:[-–—]|bis(?: zu)?|und|oder|auf|bzw\.)\s?"
 _UNITS = "km|cm|mm|m|kg|g|[GMk]?[Hh]z|[GMk]bit|h|Uhr|%|°C?|x"
 
 
@@ -155,9 +156,38 @@ def _times(text: str) -> Iterator[list[Number]]:
         ]
 
 
+def _periods(text: str) -> Iterator[list[Number]]:
+    """Three decades are 30 years, or three of them."""
+    for match in re.finditer(
+        r"\b(\w+) (Jahrzehnt|Jahrhundert|Jahrtausend)(?:e[ns]?|s)?\b(?!-)", text
+    ):
+        many = int(match[1]) if match[1].isdecimal() else word_value(match[1].lower())
+        if many and match[1].lower() != "ein":
+            yield [_number(match.span(), many * YEARS[match[2]], many)]
+
+
+def _out_of(text: str) -> Iterator[list[Number]]:
+    """Three of four may be said as a fraction or as the two numbers, jeder dritte as a third."""
+    for match in re.finditer(r"\b(\w+) von (\w+)\b", text):
+        part, whole = (int(w) if w.isdecimal() else word_value(w.lower()) for w in match.groups())
+        if part and whole and 1 < part < whole <= 100:
+            share = Fraction(part, whole)
+            yield [
+                Number(match.span(n), (Fraction(value), share))
+                for n, value in ((1, part), (2, whole))
+            ]
+    for match in re.finditer(r"\b[Jj]ede[rnms]? (\w+?)e[rnms]?\b", text):
+        value = ORDINALS.get(match[1].lower())
+        if value:
+            yield [Number(match.span(1), (Fraction(value), Fraction(1, value)), sure=False)]
+
+
 def _figures(text: str) -> Iterator[list[Number]]:
     for match in re.finditer(rf"(?<![\w,])(?<!\d\.)(?P<digits>{_DIGITS})(?:{_SCALE})?", text):
         values = _values(match["digits"])
+        if quarters := "¼½¾".find(text[match.end() : match.end() + 1]) + 1:
+            yield [Number(match.span(), (values[0] + Fraction(quarters, 4),))]
+            continue
         if match["scale"]:
             scale = SCALES[match["scale"].lower()]
             yield [Number(match.span(), tuple(value * scale for value in values))]
@@ -206,9 +236,12 @@ def _ordinals(text: str) -> Iterator[list[Number]]:
         article = re.search(
             r"\b(?:[Dd](?:e[rnm]|ie|as)|[aiv][mo]m?|zu[mr]|beim)\s$", text[: match.start()]
         )
-        sure = not (match[0][0].isupper() and stem == "dritt")
+        another = re.search(r"\b(?:[Kk]?[Ee]in)\w*\s$", text[: match.start()])
+        sure = not (match[0][0].isupper() and stem == "dritt") and not (another and stem == "zweit")
+        floor = re.match(r"\s(?:Obergeschoss|Etage|Stock)", text[match.end() :])
         if stem != "acht" or len(ending) > 2 or article:
-            yield [_number(match.span(), ORDINALS[stem], sure=sure)]
+            values = (ORDINALS[stem], *([ORDINALS[stem] + 1] if floor else []))
+            yield [_number(match.span(), *values, sure=sure)]
     for match in re.finditer(r"\b([a-zäöüß]+)ste[nrsm]?\b", text, re.IGNORECASE):
         value = word_value(match[1].lower())
         if value is not None and value >= 20:
@@ -220,6 +253,8 @@ _READERS: tuple[Callable[[str], Iterator[list[Number]]], ...] = (
     _eras,
     _dates,
     _times,
+    _out_of,
+    _periods,
     _figures,
     _parts,
     _words,

@@ -31,8 +31,8 @@ LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９％，．：", "0123456789%,.:")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _ARABIC = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_MIXED = rf"(?:{_ARABIC})(?:\s?多?\s?[十百千万亿兆]+)(?:(?:{_ARABIC})[十百千万亿兆]*)*"
-_SPELLED = rf"[{_HAN}]+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+_MIXED = rf"(?:{_ARABIC})(?:\s?[多余几来]?\s?[十百千万亿兆]+)(?:(?:{_ARABIC})[十百千万亿兆]*)*"
+_SPELLED = rf"[{_HAN}]+(?:[多余几来][百千万亿]+)?(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
 _NUMBER = rf"(?:{_MIXED}|{_ARABIC}|{_SPELLED})"
 _NO_NUMBER = (
     "十分(?![之钟])|万一|三明治|四川|千万(?=别|不要)|百姓|百科|千瓦|千米|千克|千兆|百万富翁|六边"
@@ -64,7 +64,7 @@ def digit_runs(text: str) -> list[str]:
 
 def value(text: str) -> Fraction:
     """The value of one numeral: 3.7万, 2亿5000万, 三百二十, 二〇一〇, 十二点五."""
-    text = re.sub(r"[,\s\u00a0\u202f多]", "", text)
+    text = re.sub(r"[,\s\u00a0\u202f多余几来]", "", text)
     if re.fullmatch("[零〇一二三四五六七八九]{2,}", text):
         return Fraction("".join(str(DIGITS[char]) for char in text))
     total = section = current = Fraction(0)
@@ -89,7 +89,7 @@ def value(text: str) -> Fraction:
 
 
 def _phrases(text: str) -> Iterator[Numeral]:
-    """Numbers of several numerals: decades, per cent, fractions, tenths."""
+    """Numbers of several numerals: decades, per cent, fractions, 9秒58, 八折, tenths."""
     for match in re.finditer(rf"({_NUMBER})\s?世纪\s?({_NUMBER})\s?年代", text):
         century, decade = value(match[1]), value(match[2])
         years = frozenset({century * 100 - 100 + decade, decade})
@@ -100,6 +100,10 @@ def _phrases(text: str) -> Iterator[Numeral]:
         below, above = value(match[1]), value(match[2])
         if below and match[1] != "百":
             yield Numeral(match.span(), frozenset({above / below}))
+    for match in re.finditer(r"(\d+)[秒米](\d{1,2})(?![\d.]|\s?[万亿秒米分年月日])", text):
+        yield Numeral(match.span(), frozenset({Fraction(f"{match[1]}.{match[2]}")}), plain=True)
+    for match in re.finditer(r"([一二三四五六七八九\d])折(?!叠)", text):
+        yield Numeral(match.span(), frozenset({100 - 10 * value(match[1])}))
     for match in re.finditer(r"([一二三四五六七八九])成(?=的|左右|以上|以下|[，。、；多])", text):
         yield Numeral(match.span(), frozenset({Fraction(DIGITS[match[1]] * 10)}))
 

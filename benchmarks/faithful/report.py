@@ -81,12 +81,21 @@ def receipts(document: Document) -> Iterable[str]:
 
 
 def notes(document: Document) -> Iterable[str]:
-    """How many lines have an error, a gate's note, and a note of each code, in percent."""
+    """How many lines have an error, a gate's note, and a note of each code, in percent.
+
+    Errors on terms are counted apart as well: a human translator who had no term base has words of
+    his own.
+    """
     blocks = [[note for s in block.segments for note in s.notes] for block in document.blocks]
     errors = sum(any(note.severity is Severity.ERROR for note in some) for some in blocks)
+    others = sum(
+        any(note.severity is Severity.ERROR and not note.code.startswith("term.") for note in some)
+        for some in blocks
+    )
     gates = sum(any(note.code in GATES for note in some) for some in blocks)
     yield f"Notes, of {len(blocks)} lines"
     yield _row("with an error", _percent(errors, len(blocks)))
+    yield _row("  other than on terms", _percent(others, len(blocks)))
     yield _row("with a gate", _percent(gates, len(blocks)))
     codes = Counter(key for some in blocks for key in {(n.code, n.severity.value) for n in some})
     for (code, severity), count in sorted(codes.items()):

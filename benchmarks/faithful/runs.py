@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import testset
 
 from bitrans import Pipeline, Settings, build
 from bitrans.document import Document, Origin
 from bitrans.engines import ENGINES, Engine, EngineOptions, Request
-from bitrans.steps.check import Check
-from bitrans.steps.enforce import Enforce
+from bitrans.pipeline import build_check
 from bitrans.steps.segment import Segmenter
 from bitrans.steps.typography import Typography
 
@@ -50,28 +47,18 @@ def with_bitrans(settings: Settings, sources: Sequence[str]) -> Run:
     return _timed(pipeline.run, sources)
 
 
-def checks(glossaries: tuple[Path, ...]) -> Callable[[Document], Document]:
-    """What looks at a translation that somebody else has made: the steps `enforce` and `check`.
-
-    The engine is an empty table, which nothing asks.
-    """
-    with TemporaryDirectory() as folder:
-        table = Path(folder) / "empty.tsv"
-        table.touch()
-        settings = Settings(
-            engine="table", model=str(table), glossaries=glossaries, shipped_glossaries=False
-        )
-        pipeline = build(settings, day=DAY)
-    looking = tuple(step for step in pipeline.steps if isinstance(step, Enforce | Check))
-    pipeline = replace(pipeline, steps=looking)
-    return lambda document: _looked_at(pipeline, document)
+def checks(settings: Settings) -> Callable[[Sequence[Document]], list[Document]]:
+    """What looks at translations that somebody else has made, as `bitrans check` does."""
+    pipeline = build_check(settings, day=DAY)
+    return lambda documents: _looked_at(pipeline, documents)
 
 
-def _looked_at(pipeline: Pipeline, document: Document) -> Document:
-    done = pipeline.run(document)
-    if [one.target for one in done.segments] != [one.target for one in document.segments]:
-        raise RuntimeError("a step changed a translation that it only was to look at")
-    return done
+def _looked_at(pipeline: Pipeline, documents: Sequence[Document]) -> list[Document]:
+    looked_at = pipeline.run_many(documents)
+    for done, document in zip(looked_at, documents, strict=True):
+        if [one.target for one in done.segments] != [one.target for one in document.segments]:
+            raise RuntimeError("a step changed a translation that it only was to look at")
+    return looked_at
 
 
 def _translate(engine: Engine, document: Document) -> Document:

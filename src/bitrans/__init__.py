@@ -15,15 +15,16 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from bitrans.batch import read, translate_files
+from bitrans.batch import check_files, read, translate_files
 from bitrans.config import Settings
 from bitrans.document import Block, Document, Link, Note, Receipt, Segment, Span
 from bitrans.errors import BitransError
-from bitrans.formats import READERS, WRITERS
+from bitrans.formats import BILINGUAL_READERS, READERS, WRITERS
 from bitrans.outputs import find_sources, plan
-from bitrans.pipeline import Pipeline, build
+from bitrans.pipeline import Pipeline, build, build_check
 
 __all__ = [
+    "BILINGUAL_READERS",
     "READERS",
     "WRITERS",
     "BitransError",
@@ -37,6 +38,8 @@ __all__ = [
     "Settings",
     "Span",
     "build",
+    "build_check",
+    "check_files",
     "find_sources",
     "plan",
     "read",

@@ -9,9 +9,10 @@ from pathlib import Path
 from bitrans import outputs
 from bitrans.document import Document
 from bitrans.errors import BitransError
-from bitrans.formats import READERS, WRITERS
+from bitrans.formats import BILINGUAL_READERS, READERS, WRITERS, Reader
 from bitrans.outputs import Job
 from bitrans.pipeline import Pipeline
+from bitrans.registry import Registry
 
 GROUP_BYTES = 20_000
 """Files are translated together up to this size: enough to fill the engine's batches, and not
@@ -25,7 +26,7 @@ GROUP_FILES = 16
 class Result:
     """What became of one file.
 
-    document: translated, None if there was an error.
+    document: translated or checked, None if there was an error.
     outputs:  the files that were written.
     """
 
@@ -44,10 +45,23 @@ def translate_files(
 
     encoding: of the source files, None = find out for each.
     """
+    return _run_files(jobs, pipeline, READERS, encoding)
+
+
+def check_files(
+    jobs: Sequence[Job], pipeline: Pipeline, *, encoding: str | None = None
+) -> Iterator[Result]:
+    """The same with bilingual files and the line for them (`pipeline.build_check`)."""
+    return _run_files(jobs, pipeline, BILINGUAL_READERS, encoding)
+
+
+def _run_files(
+    jobs: Sequence[Job], pipeline: Pipeline, readers: Registry[Reader], encoding: str | None
+) -> Iterator[Result]:
     group: list[tuple[Job, Document | BitransError]] = []
     size = 0
     for job in jobs:
-        document = _read(job, encoding)
+        document = _read(job, readers, encoding)
         group.append((job, document))
         if isinstance(document, Document):
             size += len(document.original)
@@ -57,12 +71,18 @@ def translate_files(
     yield from _finish(group, pipeline)
 
 
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Document:
+def read(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    readers: Registry[Reader] = READERS,
+) -> Document:
     """The document in a file's bytes, by the reader for the name's suffix.
 
     raises: UnknownNameError if there is none, FormatError if it cannot read the bytes.
     """
-    return READERS.get(Path(name).suffix.lower())(data, name=name, encoding=encoding)
+    return readers.get(Path(name).suffix.lower())(data, name=name, encoding=encoding)
 
 
 def write(document: Document, writers: Mapping[str, Path]) -> None:
@@ -73,12 +93,13 @@ def write(document: Document, writers: Mapping[str, Path]) -> None:
     outputs.write_all({path: WRITERS.get(name)(document) for name, path in writers.items()})
 
 
-def _read(job: Job, encoding: str | None) -> Document | BitransError:
+def _read(job: Job, readers: Registry[Reader], encoding: str | None) -> Document | BitransError:
     if job.source.error:
         return job.source.error
     path = job.source.path
     try:
-        document = read(outputs.read_bytes(path), name=str(path), encoding=encoding)
+        data = outputs.read_bytes(path)
+        document = read(data, name=str(path), encoding=encoding, readers=readers)
     except BitransError as error:
         return error
     return replace(document, name=path.name)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bitrans.errors import ConfigError
+from bitrans.lang.script import Script
+from bitrans.lang.zh.house import House
 
 MAX_THREADS = 256
 """More than any computer for this has cores; thousands of threads bring one to a stop."""
@@ -22,6 +24,8 @@ class Settings:
     threads:            CPU threads, 0 = as many as there are cores.
     glossaries:         files and folders, those named first count first.
     shipped_glossaries: whether the term bases that come with bitrans are used after them.
+    house:              the style of the Chinese where the standards allow more than one.
+    script:             the characters that the Chinese is written in.
 
     raises: ConfigError that lists every mistake.
     """
@@ -33,6 +37,8 @@ class Settings:
     threads: int = 0
     glossaries: tuple[Path, ...] = ()
     shipped_glossaries: bool = True
+    house: House = House()
+    script: Script = Script.HANS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "glossaries", tuple(self.glossaries))  # a list is as good

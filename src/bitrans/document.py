@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from bitrans.lang.script import Script
 from bitrans.lang.traced import Interval, Traced
 
 
@@ -29,11 +30,16 @@ class Kind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a target came from; COPY: from a source that has nothing to translate."""
+    """Where a target came from.
+
+    COPY:  from a source that has nothing to translate.
+    GIVEN: from a bilingual file, whoever wrote it; no step changes it.
+    """
 
     NONE = "none"
     ENGINE = "engine"
     COPY = "copy"
+    GIVEN = "given"
 
 
 class Severity(StrEnum):
@@ -49,6 +55,35 @@ class Side(StrEnum):
 
     SOURCE = "source"
     TARGET = "target"
+
+
+class Category(StrEnum):
+    """What kind of error a note speaks of, as MQM Core calls it: dimension, error type.
+
+    source: https://themqm.org/error-types-2/typology
+    """
+
+    TERM = "terminology/inconsistent-with-terminology-resource"
+    TERM_USE = "terminology/inconsistent-use-of-terminology"
+    MISTRANSLATION = "accuracy/mistranslation"
+    ADDITION = "accuracy/addition"
+    OMISSION = "accuracy/omission"
+    DO_NOT_TRANSLATE = "accuracy/do-not-translate"
+    UNTRANSLATED = "accuracy/untranslated"
+    PUNCTUATION = "linguistic-conventions/punctuation"
+    SPELLING = "linguistic-conventions/spelling"
+    ENCODING = "linguistic-conventions/character-encoding"
+    INCONSISTENT = "style/inconsistent-style"
+    OFFENSIVE = "audience-appropriateness/offensive"
+    MARKUP = "design-and-markup/markup-tag"
+
+
+class Confidence(StrEnum):
+    """How far a translation by machine can be relied on."""
+
+    GOOD = "good"
+    LOOK = "look at it"
+    DOUBTFUL = "doubtful"
 
 
 class Outcome(StrEnum):
@@ -117,13 +152,22 @@ class Link(NamedTuple):
     target: Interval
 
 
+class Alternative(NamedTuple):
+    """Another translation that the engine found likely; score and links as in Segment."""
+
+    target: str
+    score: float | None
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A remark of a check on a segment or a document.
 
-    code:   stable, what programs match on ("term.missing").
-    text:   the finding, for people; remedy says what to do about it.
-    span:   the place in the text of `side`; None if it is all of it.
+    code:     stable, what programs match on ("term.missing").
+    text:     the finding, for people; remedy says what to do about it.
+    span:     the place in the text of `side`; None if it is all of it.
+    category: the kind of translation error; None if the note speaks of something else.
     """
 
     code: str
@@ -132,6 +176,7 @@ class Note:
     remedy: str
     side: Side = Side.TARGET
     span: Interval | None = None
+    category: Category | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +188,7 @@ class Receipt:
     origin:      who asked for it ("titles.csv:12").
     comment:     what that source says of it to people.
     is_firm:     whether it must be satisfied; if not, it should.
+    forbidden:   renderings of the same words that are known to be wrong.
     """
 
     kind: str
@@ -153,6 +199,7 @@ class Receipt:
     origin: str
     comment: str = ""
     is_firm: bool = True
+    forbidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +212,8 @@ class Segment:
     spans:  inline markup (bold, links) of source and of target.
     score:  mean natural-log probability per target token, <= 0.0; None if no engine gave one.
     links:  word links, in the order of the target.
+    alternatives: the engine's next best translations, until one of them all is settled on.
+    confidence: how far the target can be relied on; None if nobody has judged it.
     """
 
     source: str
@@ -175,8 +224,10 @@ class Segment:
     origin: Origin = Origin.NONE
     score: float | None = None
     links: tuple[Link, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     notes: tuple[Note, ...] = ()
+    confidence: Confidence | None = None
 
     def with_target(
         self,
@@ -185,6 +236,7 @@ class Segment:
         origin: Origin,
         score: float | None = None,
         links: tuple[Link, ...] = (),
+        alternatives: tuple[Alternative, ...] = (),
     ) -> Segment:
         """The segment with a new translation; what was known of the old one goes."""
         return replace(
@@ -194,7 +246,9 @@ class Segment:
             origin=origin,
             score=score,
             links=links,
+            alternatives=alternatives,
             receipts=(),
+            confidence=None,
         )
 
     def with_notes(self, notes: Iterable[Note]) -> Segment:
@@ -261,7 +315,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What translated a document, for the page's foot.
+    """What translated a document, or looked at it, for the head of its page.
 
     day: the day of the run, as the edge gave it (the core reads no clock).
     """
@@ -281,6 +335,7 @@ class Document:
     original: the bytes that were read, so that a writer can keep what is not translated.
     after:    the original's characters after the last block (see `Block.before`).
     notes:    what is to say of the document as a whole.
+    script:   the one that the targets are written in.
     """
 
     name: str
@@ -290,6 +345,7 @@ class Document:
     after: str = ""
     notes: tuple[Note, ...] = ()
     provenance: Provenance | None = None
+    script: Script = Script.HANS
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -321,28 +377,3 @@ class Document:
         """How many notes of each severity there are, what must be corrected first."""
         found = Counter(note.severity for note in self.all_notes())
         return Counter({severity: found[severity] for severity in reversed(Severity)})
-
-
-class Row(NamedTuple):
-    """A segment as the bilingual outputs list it; `number` counts from 1 over the document.
-
-    The first row's notes begin with the document's own.
-    """
-
-    number: int
-    block: Block
-    segment: Segment
-    notes: tuple[Note, ...]
-
-    @property
-    def id(self) -> str:
-        return f"s{self.number}"
-
-
-def rows(document: Document) -> list[Row]:
-    """All segments, numbered: the same numbers in every output of a run."""
-    line = [(block, segment) for block in document.blocks for segment in block.segments]
-    return [
-        Row(n, block, segment, document.notes + segment.notes if n == 1 else segment.notes)
-        for n, (block, segment) in enumerate(line, start=1)
-    ]

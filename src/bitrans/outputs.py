@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bitrans.errors import BitransError, FormatError, StoreError
-from bitrans.formats import READERS, suffix
+from bitrans.formats import READERS, Reader, suffix
+from bitrans.registry import Registry
+
+REPORT = "report.json"
+"""The report of a run, in the folder of its outputs."""
 
 MAX_STEM_BYTES = 200
 """Longest name of an output without its suffix; file systems take 255 bytes."""
@@ -27,7 +31,7 @@ _RESERVED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to translate, and where it lies below the folder it was found in.
+    """A file to translate or to check, and where it lies below the folder it was found in.
 
     error: why it cannot be read, if that is already known.
     """
@@ -45,7 +49,9 @@ class Job:
     outputs: Mapping[str, Path]
 
 
-def find_sources(paths: Sequence[Path], *, without: Path | None = None) -> list[Source]:
+def find_sources(
+    paths: Sequence[Path], *, without: Path | None = None, readers: Registry[Reader] = READERS
+) -> list[Source]:
     """Files, and all files of folders that a reader takes, in the order of their names.
 
     Left out of folders: hidden files and folders, translations of an earlier run (*.zh.*), and
@@ -53,13 +59,14 @@ def find_sources(paths: Sequence[Path], *, without: Path | None = None) -> list[
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _in_folder(path, without) if path.is_dir() else [_given(path)]:
+        is_folder = path.is_dir()
+        for source in _in_folder(path, without, readers) if is_folder else [_given(path, readers)]:
             found.setdefault(os.path.realpath(source.path), source)
     return list(found.values())
 
 
-def _given(path: Path) -> Source:
-    if path.suffix.lower() in READERS.names():
+def _given(path: Path, readers: Registry[Reader]) -> Source:
+    if path.suffix.lower() in readers.names():
         return Source(path, Path())
     return Source(
         path,
@@ -67,12 +74,12 @@ def _given(path: Path) -> Source:
         FormatError(
             str(path),
             found=f"there is no reader for {path.suffix or 'files without a suffix'}",
-            remedy=f"There are readers for {', '.join(READERS.names())}.",
+            remedy=f"There are readers for {', '.join(readers.names())}.",
         ),
     )
 
 
-def _in_folder(folder: Path, without: Path | None) -> Iterator[Source]:
+def _in_folder(folder: Path, without: Path | None, readers: Registry[Reader]) -> Iterator[Source]:
     refused: list[OSError] = []
     excluded = os.path.realpath(without) if without else None
     for parent, folders, files in os.walk(folder, onerror=refused.append):
@@ -84,7 +91,7 @@ def _in_folder(folder: Path, without: Path | None) -> Iterator[Source]:
         for name in sorted(files):
             path = Path(parent) / name
             if (
-                path.suffix.lower() in READERS.names()
+                path.suffix.lower() in readers.names()
                 and (path.is_file() or path.is_symlink())  # no pipes; a broken link is told
                 and not name.startswith(".")
                 and not _TRANSLATED.search(name)
@@ -106,11 +113,12 @@ def _in_folder(folder: Path, without: Path | None) -> Iterator[Source]:
 def plan(sources: Sequence[Source], folder: Path, writers: Sequence[str]) -> list[Job]:
     """The outputs of each source, in `folder`: "brief.html" and "brief.zh.txt" for "brief.txt".
 
-    Files of a folder keep their place below it. No output has the name of another or of a source,
-    on file systems that do not tell capitals apart as well: the second "brief" is "brief-2".
-    Characters and names that Windows does not take are replaced.
+    Files of a folder keep their place below it. No output has the name of another, of a source or
+    of the report, on file systems that do not tell capitals apart as well: the second "brief" is
+    "brief-2". Characters and names that Windows does not take are replaced.
     """
     taken = {_key(os.path.realpath(source.path)) for source in sources}
+    taken.add(_key(os.path.join(os.path.realpath(folder), REPORT)))
     tries: Counter[str] = Counter()
     jobs = []
     for source in sources:

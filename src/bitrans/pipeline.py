@@ -12,15 +12,20 @@ from bitrans.config import Settings
 from bitrans.constraints import Provider, dates, names, numbers, verbatim, verbatim_markup
 from bitrans.constraints.glossary import GlossaryProvider, surnames
 from bitrans.document import Document, Provenance
-from bitrans.engines import ENGINES, EngineOptions
+from bitrans.engines import ENGINES, Engine, EngineOptions
 from bitrans.glossary.load import load
 from bitrans.glossary.match import Matcher
+from bitrans.steps.align import Align
 from bitrans.steps.check import Check
 from bitrans.steps.enforce import Enforce
 from bitrans.steps.markup import carry
+from bitrans.steps.script import WriteIn
 from bitrans.steps.segment import Segmenter
 from bitrans.steps.translate import Translate, no_progress
 from bitrans.steps.typography import Typography
+
+CHOICES = 4
+"""How many translations of a sentence are kept to choose from; the search finds them anyway."""
 
 
 class Step(Protocol):
@@ -67,6 +72,34 @@ def build(
     progress: told the number of segments translated, after every batch.
     raises:   ConfigError if a name is unknown, a term base or a model cannot be used.
     """
+    engine, providers, provenance = _open(settings, day)
+    return Pipeline(
+        steps=(
+            Segmenter(),
+            Translate(engine, count=min(settings.beam, CHOICES), progress=progress),
+            Enforce(engine, providers),
+            carry,
+            Typography(settings.house),
+            WriteIn(settings.script),
+            Check(),
+        ),
+        provenance=provenance,
+    )
+
+
+def build_check(settings: Settings, *, day: date) -> Pipeline:
+    """The line for bilingual documents: it looks at the translation and changes nothing of it.
+
+    raises: as `build`.
+    """
+    engine, providers, provenance = _open(settings, day)
+    return Pipeline(
+        steps=(Align(engine), Enforce(engine, providers), Check()), provenance=provenance
+    )
+
+
+def _open(settings: Settings, day: date) -> tuple[Engine, list[Provider], Provenance]:
+    """What both lines are made of: the engine, and what finds constraints."""
     open_engine = ENGINES.get(settings.engine)
     paths = settings.glossaries
     if settings.shipped_glossaries:
@@ -89,19 +122,10 @@ def build(
         numbers.find,
         names.find,
     ]
-    return Pipeline(
-        steps=(
-            Segmenter(),
-            Translate(engine, progress=progress),
-            Enforce(engine, providers),
-            carry,
-            Typography(),
-            Check(),
-        ),
-        provenance=Provenance(
-            engine=settings.engine,
-            model=engine.name,
-            glossaries=glossary.files if glossary else (),
-            day=day,
-        ),
+    provenance = Provenance(
+        engine=settings.engine,
+        model=engine.name,
+        glossaries=glossary.files if glossary else (),
+        day=day,
     )
+    return engine, providers, provenance

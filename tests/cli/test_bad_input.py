@@ -169,7 +169,7 @@ def test_an_engine_that_fails_on_one_file_does_not_stop_the_others(
     answer = TableEngine.translate
 
     def translate(
-        engine: TableEngine, requests: Sequence[Request], *, count: int = 1
+        engine: TableEngine, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         if any("Unglück" in request.source for request in requests):
             raise EngineError("table", found="it fell over", remedy="Lift it.")
@@ -197,7 +197,7 @@ def test_an_interrupt_leaves_finished_files_whole_and_says_so(
     calls: list[int] = []
 
     def translate(
-        engine: TableEngine, requests: Sequence[Request], *, count: int = 1
+        engine: TableEngine, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         calls.append(len(requests))
         if len(calls) == 2:
@@ -213,6 +213,8 @@ def test_an_interrupt_leaves_finished_files_whole_and_says_so(
     )
     assert result.exit_code == 1
     assert desk.written() == ["a.zh.txt"]
+    assert desk.report()["finished"] is False
+    assert [Path(one["source"]).name for one in desk.report()["files"]] == ["a.txt"]
     assert (desk.out / "a.zh.txt").read_text(encoding="utf-8") == "您好。\n"
 
 

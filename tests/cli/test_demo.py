@@ -34,7 +34,7 @@ def test_all_samples_are_translated_into_all_formats(
         f"{sample.stem}{end}"
         for sample in samples
         for end in (".html", ".tsv", ".jsonl", f".zh{sample.suffix}")
-    }
+    } | {"report.json"}
 
 
 def test_the_demo_needs_nothing_but_the_package(

@@ -14,7 +14,7 @@ from click.testing import Result
 
 from bitrans.cli import main
 from bitrans.engines import ENGINES
-from bitrans.formats import READERS, WRITERS
+from bitrans.formats import BILINGUAL_READERS, READERS, WRITERS
 
 HEAVY = ("torch", "transformers", "ctranslate2", "simplemma", "numpy", "rich", "jinja2")
 
@@ -48,7 +48,7 @@ def test_help_says_what_bitrans_is_for_and_lists_the_commands(
         "  it.\n"
         "\n"
         "  Exit codes: 0 done, 1 a file failed, 2 wrong usage or settings, "
-        "3 notes under --strict.\n"
+        "3 notes under --fail-on.\n"
         "\n"
         "Options:\n"
         "  -V, --version  Show the version and exit.\n"
@@ -56,6 +56,7 @@ def test_help_says_what_bitrans_is_for_and_lists_the_commands(
         "\n"
         "Commands:\n"
         "  translate  Translate German files and folders into Chinese.\n"
+        "  check      Check German and Chinese that is there already.\n"
         "  demo       Translate the press releases that come with bitrans.\n"
         "  glossary   Look after glossaries.\n"
     )
@@ -141,19 +142,20 @@ def test_every_command_is_in_the_docs(code: str, command: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize(
     "name",
-    [*READERS.names(), *WRITERS.names(), *ENGINES.names()],
+    [*READERS.names(), *BILINGUAL_READERS.names(), *WRITERS.names(), *ENGINES.names()],
 )
 def test_every_registered_name_is_in_the_docs(code: str, name: str) -> None:
     assert re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", code)
 
 
-def test_every_option_of_translate_is_in_the_docs(code: str) -> None:
-    command = main.get_command(click.Context(main), "translate")
+@pytest.mark.parametrize("name", ["translate", "check"])
+def test_every_option_is_in_the_docs(code: str, name: str) -> None:
+    command = main.get_command(click.Context(main), name)
     assert command is not None
     options = [
         max(parameter.opts, key=len)
         for parameter in command.params
         if isinstance(parameter, click.Option)
     ]
-    assert "--strict" in options
+    assert "--fail-on" in options
     assert [option for option in options if not re.search(rf"{option}(?![\w-])", code)] == []

@@ -94,28 +94,67 @@ def test_flags_are_counted_and_do_not_change_the_exit_code(desk: Desk) -> None:
     assert said(result) == (
         "1/1 a.txt: 1 segment, 1 error\n1 file, 1 segment, 6 words in 0.0 s\n"
         "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\n"
+        "Also in the Chinese: date 1/1\n"
         "Notes: 1 error, 0 warnings, 0 infos\n"
         f"Written to {desk.out}\n"
     )
     assert result.exit_code == 0
 
 
-def test_under_strict_a_flag_ends_with_3_and_a_failed_file_with_1(desk: Desk) -> None:
+def test_a_flag_to_fail_on_ends_with_3_and_a_failed_file_with_1(desk: Desk) -> None:
     flagged = desk.put("a.txt", "Die Messe beginnt am 3. Mai.\n")
     clean = desk.put("b.txt", "Guten Tag.\n")
     broken = desk.put("c.txt", b"\x00")
     empty = desk.put("d.txt", b"")  # an info note
-    assert desk.translate(flagged, clean, "--strict").exit_code == 3
-    assert desk.translate(clean, empty, "--strict").exit_code == 0
-    assert desk.translate(flagged, broken, "--strict").exit_code == 1
+    short = "Die Stadt begrüßt die Gäste aus nah und fern."
+    suspicious = desk.put("e.txt", short)
+    with desk.table.open("a", encoding="utf-8") as table:
+        table.write(f"{short}\t欢迎来宾。\n")
+    assert desk.translate(flagged, clean, "--fail-on", "error").exit_code == 3
+    assert desk.translate(flagged, clean, "--fail-on", "warning").exit_code == 3
+    assert desk.translate(suspicious, "--fail-on", "error").exit_code == 0
+    assert desk.translate(suspicious, "--fail-on", "warning").exit_code == 3
+    assert desk.translate(clean, empty, "--fail-on", "warning").exit_code == 0
+    assert desk.translate(flagged, broken, "--fail-on", "error").exit_code == 1
     assert desk.translate(flagged, broken).exit_code == 1
+
+
+def test_the_summary_says_how_far_the_translations_can_be_relied_on(desk: Desk) -> None:
+    result = desk.translate(desk.put("a.txt", "Guten Tag.\n"))
+    (line,) = re.findall("^Confidence: (.*)$", result.stderr, re.MULTILINE)
+    assert sorted(line.split(", ")) in (
+        sorted(["1 good", "0 look at it", "0 doubtful"]),
+        sorted(["0 good", "1 look at it", "0 doubtful"]),
+        sorted(["0 good", "0 look at it", "1 doubtful"]),
+    )
+
+
+def test_a_run_is_reported_for_programs(desk: Desk) -> None:
+    good, broken = desk.put("a.txt", "Guten Tag.\n"), desk.put("b.txt", b"\x00")
+    desk.translate(good, broken, "-t", "zh", "--beam", "2")
+    report = desk.report()
+    assert (report["command"], report["finished"]) == ("translate", True)
+    assert (report["engine"], report["options"]["beam"]) == ("table", 2)
+    assert [one["source"] for one in report["files"]] == [good.as_posix(), broken.as_posix()]
+    assert report["files"][0]["outputs"] == [(desk.out / "a.zh.txt").as_posix()]
+    assert report["files"][1]["error"]["found"] == "this is not a text file"
+    assert report["totals"]["segments"] == 1
+
+
+def test_a_source_called_report_has_outputs_beside_the_report(desk: Desk) -> None:
+    desk.translate(desk.put("report.txt", "Guten Tag.\n"), "-t", "jsonl", "-t", "html")
+    assert sorted(path.name for path in desk.out.iterdir()) == [
+        "report.html",
+        "report.json",
+        "report.jsonl",
+    ]
 
 
 def test_terms_are_counted_by_how_they_ended(desk: Desk) -> None:
     glossary = desk.put("terms.csv", "source,target\nStadt,该市|城市\nGast,宾客\n")
     source = desk.put("a.txt", "Die Stadt begrüßt die Gäste.\n")
     result = desk.translate(source, "-t", "zh", "--glossary", glossary)
-    assert "Terms: 1 kept, 0 chosen, 0 redecoded, 0 replaced, 1 missing\n" in result.stderr
+    assert "Terms: 1 kept, 0 chosen, 0 redecoded, 0 replaced, 1 missing\nNotes:" in result.stderr
     assert result.exit_code == 0
 
 
@@ -129,7 +168,7 @@ def test_standard_input_becomes_chinese_on_standard_output(desk: Desk) -> None:
 
 
 def test_flags_of_standard_input_go_to_standard_error_with_their_segment(desk: Desk) -> None:
-    result = desk.stream(b"Guten Tag. Die Messe beginnt am 3. Mai.", "--strict")
+    result = desk.stream(b"Guten Tag. Die Messe beginnt am 3. Mai.", "--fail-on", "error")
     assert result.stdout == "您好。展会5月3日在4号馆开幕。"
     assert result.stderr == (
         "2: ERROR number.extra: The Chinese has “4”; the German does not have this number. "

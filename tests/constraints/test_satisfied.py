@@ -44,6 +44,11 @@ def test_an_occurrence_counts_once():
     assert places(same, "重庆市与重庆", []) == [(0, 2), (4, 6)]
 
 
+def test_the_only_occurrence_of_one_is_not_taken_by_another():
+    two = [term("城市", "市", span=(0, 5)), term("城市", span=(10, 15))]
+    assert places(two, "城市和北京市", []) == [(5, 6), (0, 2)]
+
+
 def test_the_word_links_say_which_occurrence_is_whose():
     same = [term("市长", span=(0, 5)), term("市长", span=(10, 15))]
     links = [Link((10, 15), (0, 2)), Link((0, 5), (3, 5))]

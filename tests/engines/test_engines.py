@@ -13,7 +13,7 @@ import transformers
 from bitrans import batch, shipped
 from bitrans.engines import ENGINES, Engine, EngineOptions, Request
 from bitrans.engines.pieces import END, Codec
-from bitrans.engines.sentences import BATCH_PARTS, Decoded, SentenceEngine
+from bitrans.engines.sentences import BATCH_PARTS, Decoded, Search, SentenceEngine
 from bitrans.models import store
 from bitrans.steps.segment import Segmenter
 
@@ -80,7 +80,7 @@ class Echo:
     def __init__(self) -> None:
         self.batches: list[int] = []
 
-    def decode(self, sources, prefixes, *, count, no_repeat=0):
+    def decode(self, sources, prefixes, search):
         self.batches.append(len(sources))
         return [
             [
@@ -145,7 +145,7 @@ def agreement(request) -> tuple[int, list[tuple[str, Decoded, Decoded]]]:
     for name in ("ct2", "marian"):
         engine = float32(name, beam=request.param)
         sources = [engine.codec.encode(sentence).pieces for sentence in sentences]
-        answers = engine.decoder.decode(sources, [[] for _ in sources], count=1)
+        answers = engine.decoder.decode(sources, [[] for _ in sources], Search())
         found.append([best for (best,) in answers])
     return request.param, list(zip(sentences, *found, strict=True))
 

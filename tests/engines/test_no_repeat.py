@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bitrans.engines import ENGINES, EngineOptions, Request
-from bitrans.engines.sentences import SentenceEngine
+from bitrans.engines.sentences import Search, SentenceEngine
 
 SENTENCE = "Die Stadt, die Stadt, die Stadt, die Stadt, die Stadt, die Stadt und die Stadt."
 
@@ -21,7 +21,7 @@ def engine(request: pytest.FixtureRequest) -> SentenceEngine:
 
 def test_no_pieces_stand_in_a_row_twice(engine: SentenceEngine) -> None:
     source = engine.codec.encode(SENTENCE).pieces
-    ((best,),) = engine.decoder.decode([source], [[]], count=1, no_repeat=2)
+    ((best,),) = engine.decoder.decode([source], [[]], Search(no_repeat=2))
     couples = list(zip(best.pieces, best.pieces[1:], strict=False))
     assert len(couples) == len(set(couples)) > 0
     assert best.attention.shape[0] == len(best.pieces)

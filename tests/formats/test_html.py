@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 
 from bitrans.document import (
     Block,
+    Confidence,
     Document,
     Kind,
     Link,
     Markup,
     Note,
+    Origin,
     Outcome,
     Provenance,
     Receipt,
@@ -30,7 +32,8 @@ from bitrans.document import (
     Side,
     Span,
 )
-from bitrans.formats.html import OUTCOMES, SEVERITIES, Mark, atoms, marked, write
+from bitrans.formats.html import Mark, atoms, marked, write
+from bitrans.formats.page_words import CONFIDENCES, OUTCOMES, SEVERITIES
 
 VOID = {"meta", "br"}
 
@@ -340,7 +343,36 @@ def test_the_overview_counts_segments_terms_and_notes() -> None:
     ]
 
 
-def test_every_outcome_and_severity_has_its_word() -> None:
+def test_an_unsure_translation_has_a_quiet_sign_under_its_number() -> None:
+    line = [Segment(source="A.", target="甲", confidence=one) for one in (None, *Confidence)]
+    shown = page(document(*line))
+    assert [(e.text, e.attributes["aria-label"]) for e in shown.by_class("number")] == [
+        ("1", "Segment 1"),
+        ("2", "Segment 2"),
+        ("3?", "Segment 3, Übersetzung ansehen"),
+        ("4??", "Segment 4, Übersetzung zweifelhaft"),
+    ]
+
+
+def test_the_overview_counts_and_explains_confidence_where_there_is_one() -> None:
+    line = [Segment(source="A.", target="甲", confidence=one) for one in Confidence]
+    shown = page(document(*line, line[0]))
+    tallies = [e.text for e in shown.by_class("tally")]
+    assert tallies[1:4] == ["✓2 gut", "?1 ansehen", "??1 zweifelhaft"]
+    assert len(shown.by_class("trust")) == 2
+    assert "Verlässlichkeit" not in write(document(Segment(source="A.", target="甲"))).decode()
+
+
+def test_only_the_work_of_a_machine_is_called_so() -> None:
+    given, made = (
+        Segment(source="A.", target="甲", origin=one) for one in (Origin.GIVEN, Origin.ENGINE)
+    )
+    assert "Maschinelle Übersetzung." not in write(document(given)).decode()
+    assert "Maschinelle Übersetzung." in write(document(given, made)).decode()
+
+
+def test_every_outcome_severity_and_confidence_has_its_word() -> None:
+    assert set(CONFIDENCES) == set(Confidence)
     assert set(OUTCOMES) == set(Outcome)
     assert set(SEVERITIES) == set(Severity)
 

@@ -11,7 +11,7 @@ from bitrans.lang.de.names import (
     is_unknown,
     may_be_surname,
 )
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,12 @@ def test_tells_headlines_from_abbreviations() -> None:
         ("IHKs", "IHK"),
         ("GmbH", "GmbH"),
         ("Unesco", "UNESCO"),
+        ("Bären", "Bär"),
+        ("Braunbären", "Braunbär"),
+        ("Bakterien", "Bakterium"),
+        ("Fossilien", "Fossil"),
+        ("Löwens", "Löwe"),
+        ("Namens", "Name"),
     ],
 )
 def test_knows_the_forms_of_a_word(word: str, term: str) -> None:
@@ -129,10 +135,30 @@ def test_knows_the_forms_of_a_word(word: str, term: str) -> None:
         ("Ihk", "IHK"),
         ("den", "der"),
         ("Bürger*innenrat", "Bürger"),
+        ("Studien", "Studium"),
+        ("Noten", "Not"),
+        ("Buchen", "Buch"),
+        ("Redens", "Rede"),
+        ("Bergen", "Berg"),
     ],
 )
 def test_keeps_different_words_apart(word: str, term: str) -> None:
     assert not _stands_for(word, term)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in den Bergen", True),
+        ("von den Bergen", True),
+        ("mit zahlreichen umliegenden Bergen", True),
+        ("in Bergen", False),
+        ("über den Bergen", True),
+        ("im fernen Bergen", False),
+    ],
+)
+def test_the_words_before_it_tell_a_plural_from_a_name(text: str, expected: bool) -> None:
+    assert ("Berg" in words.readings(words.tokens(text)[-1])) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 
 from bitrans.document import (
     Block,
+    Confidence,
     Document,
     Kind,
+    Link,
     Markup,
     Note,
     Origin,
@@ -143,3 +145,48 @@ def test_a_wild_length_is_said_once():
     codes = [note.code for note in checked.notes]
     assert "length.wild" in codes
     assert "length.long" not in codes
+
+
+def test_a_sentence_said_in_two_ways_is_noted_once_at_the_later_place():
+    other = "该市在10月3日签订了一份新合同。"
+    line = (Segment(source=SOURCE, target=TARGET), Segment(source=SOURCE, target=other))
+    once = Check()(document(*line))
+    assert [[note.code for note in one.notes] for one in Check()(once).segments] == [
+        [],
+        ["sentence.inconsistent"],
+    ]
+    mended = once.with_segments([once.segments[0]] * 2)
+    assert Check()(mended).all_notes() == ()
+
+
+def test_a_forbidden_rendering_is_noted_in_the_chinese():
+    receipt = Receipt(
+        kind="term",
+        wanted=("城市",),
+        outcome=Outcome.MISSING,
+        source_span=(4, 9),
+        target_span=None,
+        origin="a.csv:2",
+        forbidden=("该市",),
+    )
+    once = Check()(document(Segment(source=SOURCE, target=TARGET, receipts=(receipt,))))
+    (note,) = Check()(once).segments[0].notes
+    assert (note.code, note.side, note.span) == ("term.forbidden", Side.TARGET, (0, 2))
+
+
+def test_words_without_a_counterpart_are_noted_also_where_the_length_is_wild():
+    start = SOURCE.index("Stadt")
+    links = (Link((start, start + 5), (0, 2)),)
+    found = codes(Segment(source=SOURCE, target="该市", links=links))
+    assert {"omission", "length.wild"} <= set(found)
+    assert "length.short" not in found
+
+
+def test_confidence_is_judged_by_all_notes_that_are_left():
+    good = Segment(source=SOURCE, target=TARGET, origin=Origin.ENGINE, score=-0.1)
+    bad = replace(good, target="该市于 10月4日(签署")
+    given = replace(bad, origin=Origin.GIVEN)
+    confidences = [one.confidence for one in Check()(document(good, bad, given)).segments]
+    assert confidences[0] in Confidence
+    assert confidences[1] in (Confidence.LOOK, Confidence.DOUBTFUL)
+    assert confidences[2] is None

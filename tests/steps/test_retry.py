@@ -24,35 +24,35 @@ class Answers:
 
     def __init__(self, answers: Mapping[Request, Sequence[Hypothesis]]) -> None:
         self._answers = answers
-        self.batches: list[tuple[int, list[Request]]] = []
+        self.batches: list[list[Request]] = []
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
-        self.batches.append((count, list(requests)))
+        self.batches.append(list(requests))
         return [tuple(self._answers.get(request, [LOOP]))[:count] for request in requests]
 
 
 def climbed(
-    answers: Mapping[Request, Sequence[Hypothesis]], first: Hypothesis = LOOP, source: str = SOURCE
-) -> tuple[Hypothesis | None, list[tuple[int, list[Request]]]]:
-    """What the ladder makes of a sentence, and what it asked the engine."""
+    answers: Mapping[Request, Sequence[Hypothesis]], *first: Hypothesis
+) -> tuple[Hypothesis | None, list[list[Request]]]:
+    """What the ladder makes of a sentence with this n-best, and what it asked the engine."""
     engine = Answers(answers)
-    return Ladder(engine, batch_sentences=8)({source: first}).get(source), engine.batches
+    better = Ladder(engine, batch_sentences=8)({SOURCE: first or (LOOP,)})
+    return better.get(SOURCE, (None,))[0], engine.batches
 
 
 def test_a_target_without_faults_is_left_alone() -> None:
-    assert climbed({}, first=GOOD) == (None, [])
+    assert climbed({}, GOOD) == (None, [])
 
 
 def test_the_rungs_are_tried_in_their_order_until_nothing_helps() -> None:
     best, batches = climbed({})
     assert best is LOOP
     assert batches == [
-        (1, [Request(FIRST), Request(SECOND)]),
-        (1, [Request(SOURCE[:-1])]),
-        (1, [Request(SOURCE, no_repeat=retry.NO_REPEAT)]),
-        (retry.COUNT, [Request(SOURCE)]),
+        [Request(FIRST), Request(SECOND)],
+        [Request(SOURCE[:-1])],
+        [Request(SOURCE, no_repeat=retry.NO_REPEAT)],
     ]
 
 
@@ -73,7 +73,6 @@ def test_in_parts_ends_the_climb_if_it_is_clean() -> None:
     [
         Request(SOURCE[:-1]),
         Request(SOURCE, no_repeat=retry.NO_REPEAT),
-        Request(SOURCE),
     ],
 )
 def test_every_other_rung_can_help(request_that_helps: Request) -> None:
@@ -82,28 +81,35 @@ def test_every_other_rung_can_help(request_that_helps: Request) -> None:
 
 def test_the_next_hypotheses_are_looked_at_and_the_surest_clean_one_wins() -> None:
     surer = Hypothesis("代表团参观了新厂，部长欢迎了各位来宾。", -0.7)
-    assert climbed({Request(SOURCE): [LOOP, GOOD, surer]})[0] == surer
+    assert climbed({}, LOOP, GOOD, surer) == (surer, [])
+
+
+def test_the_others_of_the_n_best_stay_alternatives() -> None:
+    other = Hypothesis("代表团代表团代表团来了。", -0.8)
+    assert Ladder(Answers({}), batch_sentences=8)({SOURCE: (LOOP, other, GOOD)}) == {
+        SOURCE: (GOOD, LOOP, other)
+    }
 
 
 def test_what_the_model_hardly_believes_is_no_translation() -> None:
     unlikely = Hypothesis(GOOD.text, -0.51 - retry.MAX_SCORE_LOSS)
-    assert climbed({Request(SOURCE): [unlikely]})[0] is LOOP
+    assert climbed({}, LOOP, unlikely)[0] is LOOP
 
 
 def test_fewer_faults_are_better_than_a_better_score() -> None:
     first = Hypothesis("代表团代表团代表团参观了{\\an8}新工厂，部长欢迎了来宾。", -0.1)
-    assert climbed({}, first=first)[0] is LOOP
+    assert climbed({}, first)[0] is LOOP
     worse = Hypothesis(first.text, -0.01)
-    assert climbed({Request(SOURCE): [worse]}, first=LOOP)[0] is LOOP
+    assert climbed({}, LOOP, worse)[0] is LOOP
 
 
 def test_of_equally_many_faults_the_surer_one_wins() -> None:
     surer = Hypothesis(LOOP.text, -0.3)
-    assert climbed({Request(SOURCE): [surer]})[0] is surer
+    assert climbed({}, LOOP, surer)[0] is surer
 
 
 def test_a_prefixless_request_without_an_answer_changes_nothing() -> None:
-    nothing: dict[Request, Sequence[Hypothesis]] = {Request(FIRST): [], Request(SOURCE): []}
+    nothing: dict[Request, Sequence[Hypothesis]] = {Request(FIRST): [], Request(SOURCE[:-1]): []}
     assert climbed(nothing)[0] is LOOP
 
 
@@ -132,15 +138,15 @@ def test_one_target_for_several_sentences_is_tried_again() -> None:
     same = Hypothesis("这座城市正在不断发展。", -0.2)
     own = Hypothesis("该工厂正在不断发展壮大。", -0.4)
     engine = Answers({Request(sources[0][:-1]): [own], Request(sources[1][:-1]): [same]})
-    better = Ladder(engine, batch_sentences=8)(dict.fromkeys(sources, same))
-    assert better[sources[0]] == own
-    assert better[sources[1]] == same
+    better = Ladder(engine, batch_sentences=8)(dict.fromkeys(sources, (same,)))
+    assert better[sources[0]] == (own, same)
+    assert better[sources[1]] == (same,)
 
 
 def test_all_faulty_sentences_are_tried_together_in_bounded_batches() -> None:
     sources = [f"{SOURCE[:-1]} in Halle {n}." for n in "ABC"]
     engine = Answers({})
     Ladder(engine, batch_sentences=2)(
-        {source: Hypothesis(f"{LOOP.text}{n}") for n, source in enumerate(sources)}
+        {source: (Hypothesis(f"{LOOP.text}{n}"),) for n, source in enumerate(sources)}
     )
-    assert [len(requests) for _, requests in engine.batches] == [2, 2, 2, 2, 1, 2, 1, 2, 1]
+    assert [len(requests) for requests in engine.batches] == [2, 2, 2, 2, 1, 2, 1]

@@ -24,7 +24,7 @@ class Backwards:
         self.batches: list[list[str]] = []
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         self.batches.append([request.source for request in requests])
         return [
@@ -126,7 +126,7 @@ def test_progress_adds_up_to_the_segments_that_were_empty(
 def test_an_error_of_the_engine_goes_up() -> None:
     class Broken(Backwards):
         def translate(
-            self, requests: Sequence[Request], *, count: int = 1
+            self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
         ) -> list[tuple[Hypothesis, ...]]:
             raise EngineError("broken", found="it fell over", remedy="Lift it.")
 
@@ -138,7 +138,7 @@ class Looping(Backwards):
     """An engine that loops on sentences with a full stop."""
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         self.batches.append([request.source for request in requests])
         return [

@@ -14,6 +14,7 @@ from bitrans.errors import BitransError
 
 COMMANDS = {
     "translate": "bitrans.cli.translate:translate",
+    "check": "bitrans.cli.check:check",
     "demo": "bitrans.cli.demo:demo",
     "glossary": "bitrans.cli.glossary:glossary",
 }
@@ -51,7 +52,7 @@ def main() -> None:
     Works offline. What could not be made sure is flagged, with what to do about it.
 
     \b
-    Exit codes: 0 done, 1 a file failed, 2 wrong usage or settings, 3 notes under --strict.
+    Exit codes: 0 done, 1 a file failed, 2 wrong usage or settings, 3 notes under --fail-on.
     """
     for stream in (sys.stdout, sys.stderr):  # a console that has no Chinese shows "?" instead
         if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":

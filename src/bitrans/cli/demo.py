@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from bitrans import shipped
-from bitrans.cli import report
+from bitrans.cli import terminal
 from bitrans.cli.options import FOLDER, settings_options
-from bitrans.cli.translate import run
+from bitrans.cli.translate import translate_jobs
 from bitrans.config import Settings
 from bitrans.errors import ConfigError
 from bitrans.formats import WRITERS
@@ -36,8 +36,8 @@ def demo(ctx: click.Context, folder: Path, settings: Settings) -> None:
             remedy="Name a new one: bitrans demo NEW.",
         )
     jobs = plan(find_sources([shipped.folder("samples")]), folder, WRITERS.names())
-    totals, written = run(jobs, settings, folder)
-    page = report.first_page(written)
+    report, written = translate_jobs("demo", jobs, settings, folder)
+    page = terminal.first_page(written)
     if page:
         click.echo(f"Open this page in your browser: {page.resolve()}")
-    ctx.exit(1 if totals.failed else 0)
+    ctx.exit(1 if report.failed else 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bitrans.lang.addresses import LATIN
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.traced import Interval
 
 CHINESE: dict[str, tuple[str, ...]] = {

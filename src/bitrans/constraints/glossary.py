@@ -16,7 +16,7 @@ from bitrans.constraints.satisfied import pattern
 from bitrans.document import TERM, Segment
 from bitrans.glossary.load import Term
 from bitrans.glossary.match import Match, Matcher
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.traced import Interval
 
 _PERSON, _COMPANY = "person", "company"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise, product
 
 from bitrans.constraints import Constraint, Level
+from bitrans.constraints.satisfied import pattern
 from bitrans.document import Segment
 from bitrans.lang import units
 from bitrans.lang.de import numbers as german
-from bitrans.lang.numbers import Firmness, Number, is_whole, same
+from bitrans.lang.numbers import Firmness, Number, Reading, is_whole, same
 from bitrans.lang.traced import Interval
 from bitrans.lang.zh import numbers as chinese
 from bitrans.lang.zh.amounts import amount, numeral
 
 KIND = "number"
+
+_MORE = re.compile(r"[.,]?\d|\s?[十百千万亿]")  # after a number in digits: it is another one
 
 
 def find(segment: Segment, mentioned: Set[str]) -> tuple[Constraint, ...]:
@@ -34,12 +40,33 @@ def find(segment: Segment, mentioned: Set[str]) -> tuple[Constraint, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """All stretches of a target that can mean a number."""
+    """All stretches of a target that can mean a number, or say it in words of their own."""
 
     number: Number
 
     def __call__(self, target: str) -> list[Interval]:
-        return [found.span for found in chinese.read(target) if same(self.number, found)]
+        numerals = chinese.read(target)
+        places = {found.span for found in numerals if same(self.number, found)}
+        for words in self.number.renderings:
+            if len(words) > 1 and not words.isdecimal():  # a single sign may be part of any word
+                places.update(
+                    match.span()
+                    for match in pattern(words).finditer(target)
+                    if not (words[-1].isdecimal() and _MORE.match(target, match.end()))
+                )
+        if not places and self.number.parts:
+            places.update(_together(self.number.parts, numerals))
+        return sorted(places)
+
+
+def _together(parts: Sequence[Decimal], numerals: Sequence[Number]) -> Iterator[Interval]:
+    """The stretches that hold a numeral for each part, if they do not overlap: 四个中有三个."""
+    plain = [Number((0, 0), (Reading(part),)) for part in parts]
+    found = [[one.span for one in numerals if same(part, one)] for part in plain]
+    for spans in product(*found):
+        ordered = sorted(spans)
+        if all(one[1] <= other[0] for one, other in pairwise(ordered)):
+            yield ordered[0][0], ordered[-1][1]
 
 
 def renderings(number: Number) -> tuple[str, ...]:

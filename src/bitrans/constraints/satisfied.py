@@ -16,6 +16,9 @@ _HAN, _LATIN = f"[{HAN}]", f"[{LATIN}]"
 _SEAM = re.compile(rf"(?<={_HAN})\s*(?={_LATIN})|(?<={_LATIN})\s*(?={_HAN})")
 _SAME = {"-": "[-－—–‐‑]", "'": "['’]", "·": "[·・•‧]"}
 
+_Candidate = tuple[int, int, int, int, Interval]
+"""A place that satisfies a constraint: what is best is least; then the constraint's number."""
+
 
 @lru_cache(maxsize=4096)
 def pattern(rendering: str) -> re.Pattern[str]:
@@ -38,11 +41,11 @@ def places(
     """The stretch of the target that satisfies each constraint, None where there is none.
 
     Every occurrence counts for one constraint only, the one that the word links and the longest
-    rendering speak for. Constraints on different words share an occurrence if both list the very
-    same rendering: 德中 is Deutschland and China at once. A constraint with a forbidden rendering
-    of its own in the target is not satisfied.
+    rendering speak for, unless that takes the only one of another. Constraints on different words
+    share an occurrence if both list the very same rendering: 德中 is Deutschland and China at once.
+    A constraint with a forbidden rendering of its own in the target is not satisfied.
     """
-    candidates: list[tuple[int, int, int, int, Interval]] = []
+    candidates: list[_Candidate] = []
     for number, constraint in enumerate(constraints):
         if has_forbidden(constraint, target):
             continue
@@ -53,14 +56,49 @@ def places(
     candidates.sort()
     found: list[Interval | None] = [None] * len(constraints)
     for *_, number, place in candidates:
-        if found[number] is None and all(
-            taken is None
-            or not overlap(place, taken)
-            or (place == taken and constraints[other].origin != constraints[number].origin)
-            for other, taken in enumerate(found)
-        ):
+        if found[number] is None and not _rivals(number, place, found, constraints):
             found[number] = place
+    for *_, number, place in candidates:
+        if found[number] is None:
+            _make_room(number, place, found, constraints, candidates)
     return found
+
+
+def _rivals(
+    number: int,
+    place: Interval,
+    found: Sequence[Interval | None],
+    constraints: Sequence[Constraint],
+) -> list[int]:
+    """The other constraints that have this place, or one that overlaps with it."""
+    return [
+        other
+        for other, taken in enumerate(found)
+        if other != number
+        and taken is not None
+        and overlap(place, taken)
+        and not (place == taken and constraints[other].origin != constraints[number].origin)
+    ]
+
+
+def _make_room(
+    number: int,
+    place: Interval,
+    found: list[Interval | None],
+    constraints: Sequence[Constraint],
+    candidates: Sequence[_Candidate],
+) -> None:
+    """Give a place to a constraint if the only one that has it can go somewhere else."""
+    rivals = _rivals(number, place, found, constraints)
+    if len(rivals) != 1:
+        return
+    (rival,) = rivals
+    before, found[number] = found[rival], place
+    for *_, other, elsewhere in candidates:
+        if other == rival and not _rivals(rival, elsewhere, found, constraints):
+            found[rival] = elsewhere
+            return
+    found[rival], found[number] = before, None
 
 
 def _occurrences(constraint: Constraint, target: str) -> Iterator[tuple[int, Interval]]:
@@ -81,9 +119,17 @@ def _found(rendering: str, target: str) -> tuple[Interval, ...]:
 
 def has_forbidden(constraint: Constraint, target: str) -> bool:
     """Whether a rendering that is known to be wrong stands in the target, allowed ones apart."""
-    allowed = [place for one in constraint.wanted for place in _found(one, target)]
-    return any(
-        not any(low <= start and end <= high for low, high in allowed)
-        for wrong in constraint.forbidden
-        for start, end in _found(wrong, target)
+    return bool(find_forbidden(constraint.wanted, constraint.forbidden, target))
+
+
+def find_forbidden(wanted: Sequence[str], forbidden: Sequence[str], target: str) -> list[Interval]:
+    """Where forbidden renderings stand in the target, but for those within a wanted one."""
+    allowed = [place for one in wanted for place in _found(one, target)]
+    return sorted(
+        {
+            (start, end)
+            for wrong in forbidden
+            for start, end in _found(wrong, target)
+            if not any(low <= start and end <= high for low, high in allowed)
+        }
     )

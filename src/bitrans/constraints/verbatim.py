@@ -11,7 +11,7 @@ from bitrans.constraints.codes import find_codes
 from bitrans.constraints.paragraphs import find_references
 from bitrans.document import Segment
 from bitrans.lang.addresses import LATIN, find_addresses
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.script import HAN
 from bitrans.lang.traced import Interval
 

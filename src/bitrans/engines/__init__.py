@@ -17,11 +17,13 @@ class Request:
     source: German as it stands in the document; the engine normalises it for its model.
     prefix: Chinese that the translation must begin with.
     no_repeat: so many pieces in a row may stand in the translation once only; 0 = any number.
+    suppress: Chinese that the translation must not have after the prefix.
     """
 
     source: str
     prefix: str = ""
     no_repeat: int = 0
+    suppress: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,24 @@ class Engine(Protocol):
         ...
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate a batch, of any size and in any order of lengths.
 
         count:   how many hypotheses to return for each request, at the most.
+        beam:    beam size of the search; None = the one that the engine was opened with.
         returns: one tuple for each request, in order, best hypothesis first; empty only if the
                  request's prefix cannot be continued.
+        raises:  EngineError if the model fails.
+        """
+        ...
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Hypothesis]:
+        """Look at translations that are there already: how likely they are, and their word links.
+
+        pairs:   German source, Chinese target, as they stand in the document.
+        returns: one hypothesis for each pair, in order, its text the target as it was given. A pair
+                 too long for the model has neither score nor links, nor has one without words.
         raises:  EngineError if the model fails.
         """
         ...

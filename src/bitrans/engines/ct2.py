@@ -10,12 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from bitrans.engines import Engine, EngineOptions
-from bitrans.engines.sentences import MAX_TARGET_PIECES, Decoded, SentenceEngine
+from bitrans.engines.sentences import MAX_TARGET_PIECES, Decoded, Search, SentenceEngine
 from bitrans.errors import EngineError, ModelError
 from bitrans.models import converted, store
 
 BATCH_PIECES = 1024
 """Source pieces that are decoded together; more is no quicker (benchmarks/README.md)."""
+
+BATCH_ALIGNED = 32
+"""Pairs that are aligned together; all are decoded as far as the longest of their targets."""
 
 
 def open_engine(options: EngineOptions) -> Engine:
@@ -68,20 +71,19 @@ class CTranslate2Decoder:
         self,
         sources: Sequence[Sequence[str]],
         prefixes: Sequence[Sequence[str]],
-        *,
-        count: int,
-        no_repeat: int = 0,
+        search: Search,
     ) -> list[list[Decoded]]:
         """See Decoder; raises EngineError if CTranslate2 fails."""
         if not sources:
             return []
-        beam = max(self._beam, count)
+        beam = max(search.beam or self._beam, search.count)
         results = self._search(
             sources,
             prefixes,
             beam_size=beam,
-            num_hypotheses=count,
-            no_repeat_ngram_size=no_repeat,
+            num_hypotheses=search.count,
+            no_repeat_ngram_size=search.no_repeat,
+            suppress_sequences=[list(pieces) for pieces in search.suppress] or None,
         )
         decoded = [
             [
@@ -95,6 +97,36 @@ class CTranslate2Decoder:
         if beam > 1 and len(sources) > 1:
             self._mend_first_rows(decoded, sources, prefixes)
         return decoded
+
+    def align(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[Decoded]:
+        """See Decoder; raises EngineError if CTranslate2 fails.
+
+        It gives the probabilities of a target in one call, and its attention in another: that of a
+        search in which all of the target is given.
+        """
+        found: dict[int, Decoded] = {}
+        order = sorted(range(len(sources)), key=lambda place: len(targets[place]))
+        for first in range(0, len(order), BATCH_ALIGNED):
+            places = order[first : first + BATCH_ALIGNED]
+            some, given = ([list(side[place]) for place in places] for side in (sources, targets))
+            results = self._search(
+                some, given, beam_size=1, num_hypotheses=1, max_decoding_length=len(given[-1])
+            )
+            scores = self._scores(some, given)
+            for place, result, score in zip(places, results, scores, strict=True):
+                rows = result.attention[0][: len(targets[place])]
+                attention = _matrix(rows, len(sources[place]))
+                found[place] = Decoded(tuple(targets[place]), score, attention)
+        return [found[place] for place in range(len(sources))]
+
+    def _scores(self, sources: list[list[str]], targets: list[list[str]]) -> list[float]:
+        try:
+            results = self._translator.score_batch(sources, targets, max_input_length=0)
+        except RuntimeError as error:
+            raise _failed(len(sources), error) from error
+        return [float(np.mean(result.log_probs)) for result in results]
 
     def _mend_first_rows(
         self,
@@ -126,6 +158,7 @@ class CTranslate2Decoder:
         beam_size: int,
         num_hypotheses: int,
         no_repeat_ngram_size: int = 0,
+        suppress_sequences: list[list[str]] | None = None,
         max_decoding_length: int = MAX_TARGET_PIECES,
     ) -> list[ctranslate2.TranslationResult]:
         try:
@@ -135,6 +168,8 @@ class CTranslate2Decoder:
                 beam_size=beam_size,
                 num_hypotheses=num_hypotheses,
                 no_repeat_ngram_size=no_repeat_ngram_size,
+                suppress_sequences=suppress_sequences,
+                use_vmap=True,
                 max_batch_size=BATCH_PIECES,
                 batch_type="tokens",
                 max_input_length=0,
@@ -144,12 +179,16 @@ class CTranslate2Decoder:
                 return_attention=True,
             )
         except RuntimeError as error:
-            raise EngineError(
-                "ct2",
-                found=f"CTranslate2 failed on {len(sources)} sentences ({error})",
-                remedy="Try --device cpu or --engine marian.",
-            ) from error
+            raise _failed(len(sources), error) from error
         return results
+
+
+def _failed(count: int, error: RuntimeError) -> EngineError:
+    return EngineError(
+        "ct2",
+        found=f"CTranslate2 failed on {count} sentences ({error})",
+        remedy="Try --device cpu or --engine marian.",
+    )
 
 
 def _matrix(rows: Sequence[Sequence[float]], width: int) -> npt.NDArray[np.float32]:

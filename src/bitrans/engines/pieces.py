@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import sentencepiece
 
 from bitrans.document import Link
-from bitrans.errors import ModelError
 from bitrans.lang.de.normalize import normalize
 from bitrans.lang.traced import Interval, Traced
 from bitrans.lang.zh.clean import clean
-from bitrans.models.store import END, UNKNOWN, Model
+from bitrans.lang.zh.spelling import spelled
+from bitrans.models.store import END, UNKNOWN, Model, pieces_of
 
 MIN_LINK = 0.3
 """Least share of a target piece's attention that its word must have; below it there is no link.
@@ -54,8 +53,8 @@ class Codec:
 
     def __init__(self, model: Model) -> None:
         self._profile = model.profile
-        self._source = _processor(model, "source.spm")
-        self._target = _processor(model, "target.spm")
+        self._source = pieces_of(model, "source.spm")
+        self._target = pieces_of(model, "target.spm")
 
     def fits(self, sentence: str) -> bool:
         """Whether the model takes the sentence in one go."""
@@ -102,6 +101,24 @@ class Codec:
         """Chinese that the target must begin with, in pieces."""
         return list(self._target.encode(text, out_type=str)) if text else []
 
+    def encode_inside(self, text: str) -> tuple[str, ...]:
+        """Chinese as it is written in pieces inside a sentence, where no word sign goes before."""
+        pieces = self.encode_prefix(text)
+        if pieces and pieces[0].startswith(_SPACE):
+            pieces[0] = pieces[0].removeprefix(_SPACE)
+        return tuple(filter(None, pieces))
+
+    def encode_target(self, text: str) -> tuple[list[str], list[Interval]]:
+        """Chinese that somebody else wrote, in pieces, and the stretch that each stands for."""
+        written = spelled(text, self._knows)
+        mapping = self._target.encode(written.text, return_type="offset_mapping")
+        spans = []
+        for start, end in mapping["offsets"]:
+            while start < end and written.text[start].isspace():
+                start += 1
+            spans.append(written.back((start, end)))
+        return list(mapping["pieces"]), spans
+
     def decode(
         self, pieces: Sequence[str], attention: npt.NDArray[np.float32], encoded: Encoded
     ) -> tuple[str, tuple[Link, ...]]:
@@ -114,13 +131,29 @@ class Codec:
         text = text.strip()
         if encoded.stopped:
             text = text.sub(_FINAL_STOP, "")
-        if not self._profile.word_links or not encoded.words:
-            return text.text, ()
         return text.text, tuple(
-            Link(encoded.words[word], target)
-            for word, span in linked(attention, encoded.word, len(encoded.words), spans)
+            Link(source, target)
+            for source, span in self.links(attention, encoded, spans)
             if (target := text.forward(span))[0] < target[1]
         )
+
+    def links(
+        self, attention: npt.NDArray[np.float32], encoded: Encoded, spans: Sequence[Interval]
+    ) -> tuple[Link, ...]:
+        """The word links of target pieces that stand in these stretches.
+
+        attention: shape (target pieces, source pieces); each row sums to 1.0.
+        """
+        if not self._profile.word_links or not encoded.words:
+            return ()
+        return tuple(
+            Link(encoded.words[word], span)
+            for word, span in linked(attention, encoded.word, len(encoded.words), spans)
+        )
+
+    def _knows(self, sign: str) -> bool:
+        unknown = self._target.unk_id()
+        return any(self._target.piece_to_id(piece) != unknown for piece in (sign, _SPACE + sign))
 
     def _normal(self, sentence: str) -> Traced:
         return normalize(sentence, self._profile.input)
@@ -188,15 +221,3 @@ def linked(
         else:
             links.append((number, (start, end)))
     return links
-
-
-def _processor(model: Model, file: str) -> sentencepiece.SentencePieceProcessor:
-    path = model.folder / file
-    try:
-        return sentencepiece.SentencePieceProcessor(model_proto=path.read_bytes())
-    except (OSError, RuntimeError) as error:
-        raise ModelError(
-            str(path),
-            found=f"is no SentencePiece model ({error})",
-            remedy="Fetch the model again.",
-        ) from error

@@ -36,6 +36,22 @@ class Decoded:
     attention: npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked of a search, for all of its sources.
+
+    count:     hypotheses, at the most.
+    beam:      beam size, None = the decoder's own; never less than count.
+    no_repeat: as in Request.
+    suppress:  runs of pieces that no hypothesis may have after its prefix.
+    """
+
+    count: int = 1
+    beam: int | None = None
+    no_repeat: int = 0
+    suppress: tuple[tuple[str, ...], ...] = ()
+
+
 class Decoder(Protocol):
     """Beam search over pieces."""
 
@@ -43,14 +59,15 @@ class Decoder(Protocol):
         self,
         sources: Sequence[Sequence[str]],
         prefixes: Sequence[Sequence[str]],
-        *,
-        count: int,
-        no_repeat: int = 0,
+        search: Search,
     ) -> list[list[Decoded]]:
-        """At most `count` hypotheses for each source, best first, beginning with its prefix.
+        """Hypotheses for each source, best first, beginning with its prefix."""
+        ...
 
-        no_repeat: as in Request, for all sources.
-        """
+    def align(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[Decoded]:
+        """Each target, of one piece at least, as if the search had found it for its source."""
         ...
 
 
@@ -63,7 +80,7 @@ class SentenceEngine:
         self.decoder = decoder
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See Engine.
 
@@ -87,6 +104,7 @@ class SentenceEngine:
                     for start, end in (stretches if can else ())
                 ],
                 count=count,
+                beam=beam,
             )
         )
         return [
@@ -94,20 +112,39 @@ class SentenceEngine:
             for request, stretches, can in zip(requests, parts, answerable, strict=True)
         ]
 
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Hypothesis]:
+        """See Engine."""
+        found = [Hypothesis(target) for _, target in pairs]
+        for first in range(0, len(pairs), BATCH_PARTS):
+            batch = []
+            for place, (source, target) in enumerate(pairs[first : first + BATCH_PARTS], first):
+                pieces, spans = self.codec.encode_target(target)
+                if source.strip() and 0 < len(pieces) < MAX_TARGET_PIECES:
+                    if self.codec.fits(source):
+                        batch.append((place, self.codec.encode(source), pieces, spans))
+            decoded = self.decoder.align(
+                [encoded.pieces for _, encoded, _, _ in batch],
+                [pieces for _, _, pieces, _ in batch],
+            )
+            for (place, encoded, _, spans), one in zip(batch, decoded, strict=True):
+                links = self.codec.links(one.attention, encoded, spans)
+                found[place] = Hypothesis(pairs[place][1], one.score, links)
+        return found
+
     def _translate_parts(
-        self, requests: Sequence[Request], *, count: int
+        self, requests: Sequence[Request], *, count: int, beam: int | None
     ) -> list[list[Hypothesis]]:
-        alike: dict[int, list[int]] = defaultdict(list)  # what is decoded with the same option
+        alike: dict[Search, list[int]] = defaultdict(list)  # what is searched for in the same way
         for place, request in enumerate(requests):
-            alike[request.no_repeat].append(place)
+            suppress = tuple(map(self.codec.encode_inside, request.suppress))
+            alike[Search(count, beam, request.no_repeat, suppress)].append(place)
         found: list[list[Hypothesis]] = [[] for _ in requests]
-        for no_repeat, places in _batches(alike):
+        for search, places in _batches(alike):
             encoded = [self.codec.encode(requests[place].source) for place in places]
             decoded = self.decoder.decode(
                 [one.pieces for one in encoded],
                 [self.codec.encode_prefix(requests[place].prefix) for place in places],
-                count=count,
-                no_repeat=no_repeat,
+                search,
             )
             for place, answers, one in zip(places, decoded, encoded, strict=True):
                 found[place] = [self._hypothesis(answer, one) for answer in answers]
@@ -118,11 +155,11 @@ class SentenceEngine:
         return Hypothesis(text, decoded.score, links)
 
 
-def _batches(alike: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Each option with some of its places: a cut sentence of megabytes is not decoded at once."""
-    for option, places in alike.items():
+def _batches(alike: Mapping[Search, Sequence[int]]) -> Iterator[tuple[Search, Sequence[int]]]:
+    """Each search with some of its places: a cut sentence of megabytes is not decoded at once."""
+    for search, places in alike.items():
         for first in range(0, len(places), BATCH_PARTS):
-            yield option, places[first : first + BATCH_PARTS]
+            yield search, places[first : first + BATCH_PARTS]
 
 
 def _joined(

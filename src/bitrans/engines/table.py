@@ -58,7 +58,7 @@ class TableEngine:
         }
 
     def translate(
-        self, requests: Sequence[Request], *, count: int = 1
+        self, requests: Sequence[Request], *, count: int = 1, beam: int | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See Engine. Scores fall by 0.1 from one hypothesis to the next."""
         return [
@@ -66,9 +66,14 @@ class TableEngine:
                 Hypothesis(target, -0.1 * (rank + 1), self._links(request.source, target))
                 for rank, target in enumerate(self._pairs.get(request.source, [request.source]))
                 if target.startswith(request.prefix)
+                and not any(one in target[len(request.prefix) :] for one in request.suppress)
             )[:count]
             for request in requests
         ]
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Hypothesis]:
+        """See Engine. A table knows of no translation but its own: no scores, no links."""
+        return [Hypothesis(target) for _, target in pairs]
 
     def _links(self, source: str, target: str) -> tuple[Link, ...]:
         links = []

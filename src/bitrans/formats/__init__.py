@@ -33,6 +33,15 @@ READERS: Registry[Reader] = Registry(
     },
 )
 
+BILINGUAL_READERS: Registry[Reader] = Registry(
+    "bilingual-reader",
+    {
+        ".tsv": "bitrans.formats.tsv:read",
+        ".jsonl": "bitrans.formats.jsonl:read",
+    },
+)
+"""What reads files that hold both languages: their segments have targets, and are not cut."""
+
 REWRITERS: Registry[Writer] = Registry(
     "rewriter",
     {

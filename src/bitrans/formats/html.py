@@ -23,23 +23,25 @@ from markupsafe import Markup as Html
 from bitrans.document import (
     TERM,
     Block,
+    Confidence,
     Document,
     Kind,
     Link,
     Markup,
     Note,
+    Origin,
     Outcome,
     Receipt,
-    Row,
     Segment,
     Severity,
     Side,
     Span,
-    rows,
 )
+from bitrans.formats.page_words import CONFIDENCES, OUTCOMES, SEVERITIES, Word
+from bitrans.formats.rows import Row, rows
 from bitrans.lang.traced import Interval
 
-K = TypeVar("K", Severity, Outcome)
+K = TypeVar("K", Severity, Outcome, Confidence)
 
 TAGS = {Markup.STRONG: "strong", Markup.EMPHASIS: "em", Markup.STRIKE: "s", Markup.CODE: "code"}
 SAFE_HREF = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f\ud800-\udfff]+", re.IGNORECASE)
@@ -47,42 +49,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-class Word(NamedTuple):
-    """What the page calls a severity or an outcome: a sign, a word, its plural, a sentence."""
-
-    sign: str
-    one: str
-    many: str
-    meaning: str = ""
-
-
-SEVERITIES = {
-    Severity.ERROR: Word("✕", "Fehler", "Fehler"),
-    Severity.WARNING: Word("!", "Warnung", "Warnungen"),
-    Severity.INFO: Word("i", "Hinweis", "Hinweise"),
-}
-"""In the order of the page: what must be corrected comes first."""
-
-OUTCOMES = {
-    Outcome.KEPT: Word(
-        "✓", "richtig übersetzt", "richtig übersetzt", "Die Übersetzung enthielt ihn schon."
-    ),
-    Outcome.CHOSEN: Word(
-        "◇", "ausgewählt", "ausgewählt", "Eine andere Übersetzung des Satzes enthielt ihn."
-    ),
-    Outcome.REDECODED: Word(
-        "↻", "eingesetzt", "eingesetzt", "Der Satz wurde neu übersetzt, damit er darin steht."
-    ),
-    Outcome.REPLACED: Word(
-        "⇄", "ersetzt", "ersetzt", "Er wurde für ein anderes Wort gesetzt; bitte den Satz ansehen."
-    ),
-    Outcome.MISSING: Word(
-        "✕", "fehlt", "fehlen", "Er steht nicht in der Übersetzung; bitte von Hand einsetzen."
-    ),
-}
-
 SIDES = {Side.SOURCE: "im Deutschen", Side.TARGET: "im Chinesischen"}
-LANGUAGES = {Side.SOURCE: "de", Side.TARGET: "zh-Hans"}
 
 
 class Mark(NamedTuple):
@@ -101,7 +68,6 @@ class NoteView(NamedTuple):
     note: Note
     word: Word
     place: str
-    lang: str
     quote: str
 
 
@@ -120,9 +86,13 @@ class ReceiptView(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A segment as the page shows it; `chinese` is None if it is not translated yet."""
+    """A segment as the page shows it; `chinese` is None if it is not translated yet.
+
+    trust: the class and the word of its confidence, where that is not good.
+    """
 
     row: Row
+    trust: tuple[str, Word] | None
     german: Html
     chinese: Html | None
     notes: tuple[NoteView, ...]
@@ -163,6 +133,10 @@ def write(document: Document) -> bytes:
             (view.receipt.outcome for pair in pairs for view in pair.receipts if view.is_term),
             OUTCOMES,
         ),
+        confidences=_counted(
+            (one.confidence for one in document.segments if one.confidence), CONFIDENCES
+        ),
+        is_machine=any(one.origin is Origin.ENGINE for one in document.segments),
         severities=_counted((view.note.severity for view in notes), SEVERITIES),
         notes=sorted(notes, key=lambda view: ranks.index(view.note.severity)),
         legend=SEVERITIES,
@@ -303,6 +277,7 @@ def _pair(row: Row) -> Pair:
     )
     return Pair(
         row=row,
+        trust=_trust(segment.confidence),
         german=german,
         chinese=None if segment.target is None else chinese,
         notes=tuple(_note_view(row.id, row.number, note, segment) for note in segment.notes),
@@ -312,6 +287,12 @@ def _pair(row: Row) -> Pair:
         ),
         counts=_counted((receipt.outcome for receipt in segment.receipts), OUTCOMES),
     )
+
+
+def _trust(confidence: Confidence | None) -> tuple[str, Word] | None:
+    if confidence in (None, Confidence.GOOD):
+        return None
+    return _class(confidence), CONFIDENCES[confidence]
 
 
 def _usable(links: Iterable[Link], source: str, target: str) -> Iterator[Link]:
@@ -326,7 +307,7 @@ def _note_view(id: str, number: int, note: Note, segment: Segment | None) -> Not
     if segment and note.span:
         text = segment.source if note.side is Side.SOURCE else segment.target or ""
         quote, place = _cut(text, note.span), SIDES[note.side]
-    return NoteView(id, number, note, SEVERITIES[note.severity], place, LANGUAGES[note.side], quote)
+    return NoteView(id, number, note, SEVERITIES[note.severity], place, quote)
 
 
 def _receipt_view(id: str, receipt: Receipt, segment: Segment) -> ReceiptView:
@@ -375,7 +356,12 @@ def _title(document: Document) -> tuple[str, str]:
 def _counted(found: Iterable[K], words: dict[K, Word]) -> list[tuple[str, Word, int]]:
     """How often each of the kinds was found, in the order of the words."""
     counts = Counter(found)
-    return [(str(kind), word, counts[kind]) for kind, word in words.items()]
+    return [(_class(kind), word, counts[kind]) for kind, word in words.items()]
+
+
+def _class(kind: Severity | Outcome | Confidence) -> str:
+    """What the style sheet calls it."""
+    return kind.name.lower()
 
 
 def _hash(text: str) -> str:

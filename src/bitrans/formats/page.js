@@ -26,9 +26,9 @@
 
   const say = (word) => {
     const words = related(word);
-    const parts = [["german", "de"], ["chinese", "zh-Hans"]].map(([column, lang]) => {
+    const parts = ["german", "chinese"].map((column) => {
       const part = document.createElement("span");
-      part.lang = lang;
+      part.lang = page.querySelector(`.${column}`).lang;
       part.textContent = words
         .filter((one) => one.closest(`.${column}`))
         .map((one) => one.textContent)

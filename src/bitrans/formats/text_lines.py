@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 
 _NARROWEST = 45  # characters; narrower lines are addresses, verses, tables
 _WIDEST = 130  # characters; wider lines are paragraphs that nobody wrapped

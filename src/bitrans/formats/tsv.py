@@ -2,7 +2,7 @@
 
 UTF-8 with a byte order mark, CRLF, quoted as Excel does. A spreadsheet takes a cell that begins
 with = + - or @ for a formula, so such a cell gets an apostrophe in front, also when blanks or
-apostrophes of its own come first. Who reads the rows back takes one apostrophe away from a cell in
+apostrophes of its own come first. Reading the rows back takes one apostrophe away from a cell in
 which `FORMULA` matches what comes after it; every other cell stands as it is.
 method: https://owasp.org/www-community/attacks/CSV_Injection
 """
@@ -14,9 +14,12 @@ import io
 import re
 from collections.abc import Iterator
 
-from bitrans.document import Document, Note, Outcome, Receipt, Row, Segment, Severity, rows
+from bitrans.document import Document, Note, Outcome, Receipt, Segment, Severity
+from bitrans.errors import FormatError
+from bitrans.formats import bilingual
+from bitrans.formats.rows import Row, rows
 
-HEADER = ("no", "kind", "German", "Chinese", "flags")
+HEADER = ("no", bilingual.KIND, "German", "Chinese", "confidence", "flags")
 
 FORMULA = re.compile(r"'*[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
 """How a cell begins that a spreadsheet could take for a formula, full-width signs included."""
@@ -35,7 +38,13 @@ def write(document: Document) -> bytes:
     table.writerow(HEADER)
     for row in rows(document):
         segment = row.segment
-        texts = (str(row.block.kind), segment.source, segment.target or "", _flags(row))
+        texts = (
+            str(row.block.kind),
+            segment.source,
+            segment.target or "",
+            str(segment.confidence or ""),
+            _flags(row),
+        )
         table.writerow((row.number, *map(_cell, texts)))
     return file.getvalue().encode("utf-8-sig")
 
@@ -68,3 +77,104 @@ def _receipt(receipt: Receipt, source: str) -> str:
     wanted = " / ".join(receipt.wanted)
     head = f"{receipt.outcome.upper()} {receipt.kind}"
     return f"{head}: {source[start:end]} → {wanted} ({receipt.origin})"
+
+
+_Rows = list[tuple[int, list[str]]]
+
+
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Document:
+    """Read a table of German and Chinese: ours, or any with a first line that names the columns.
+
+    Two columns need no names: they are German and Chinese. Blank lines are nothing; an empty
+    Chinese cell is not translated yet. Cells are quoted as Excel does; in a file that cannot be
+    read so, every line is a row and quotation marks stand for themselves.
+    """
+    table = [
+        (line, cells)
+        for line, cells in _rows(bilingual.decode(data, name=name, encoding=encoding))
+        if any(cell.strip() for cell in cells)
+    ]
+    blocks = []
+    if table:
+        german, chinese, kind, width = _columns(name, *table[0])
+        if width:
+            del table[0]
+        for line, cells in table:
+            _check_width(name, line, cells, least=max(german, chinese) + 1, most=width or 2)
+            blocks.append(
+                bilingual.row(
+                    line,
+                    _text(cells[german]),
+                    _text(cells[chinese]) or None,
+                    kind=cells[kind] if kind is not None and kind < len(cells) else "",
+                )
+            )
+    return Document(name=name, format=".tsv", blocks=tuple(blocks), original=data)
+
+
+def _rows(text: str) -> _Rows:
+    """The rows with the lines that they begin on."""
+    plain = [
+        (line, row.split("\t")) for line, row in enumerate(re.split("\r\n|\n|\r", text), start=1)
+    ]
+    try:
+        quoted = _quoted(text)
+    except csv.Error:
+        return plain
+    return quoted if _is_even(quoted) or not _is_even(plain) else plain
+
+
+def _quoted(text: str) -> _Rows:
+    """The rows as Excel writes them; raises csv.Error if a quotation mark does not fit."""
+    reader = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True)
+    rows: _Rows = []
+    line = 1
+    for cells in reader:
+        rows.append((line, cells))
+        line = reader.line_num + 1
+    return rows
+
+
+def _is_even(rows: _Rows) -> bool:
+    """Whether all rows that are not blank have as many cells."""
+    return len({len(cells) for _, cells in rows if any(cells)}) == 1
+
+
+def _columns(name: str, line: int, cells: list[str]) -> tuple[int, int, int | None, int]:
+    """The columns of the German, the Chinese and the kind, and the width; 0 without a header.
+
+    raises: FormatError if they cannot be told.
+    """
+    german, chinese = bilingual.find_columns(cells)
+    if german is not None and chinese is not None:
+        kind = cells.index(bilingual.KIND) if bilingual.KIND in cells else None
+        return german, chinese, kind, len(cells)
+    if german is None and chinese is None and len(cells) == 2:
+        return 0, 1, None, 0
+    missing = "German" if german is None else "Chinese"
+    raise FormatError(
+        name,
+        where=f"line {line}",
+        found="this line names no columns for German and Chinese"
+        if german is chinese
+        else f"this line names no column for {missing}",
+        remedy=f"Name the columns in the first line, parted by tabs: {bilingual.NAMES}.",
+    )
+
+
+def _check_width(name: str, line: int, cells: list[str], *, least: int, most: int) -> None:
+    """Raise FormatError if a row has too few cells, or too many that are not empty."""
+    if least <= len(cells) and not any(cells[most:]):
+        return
+    raise FormatError(
+        name,
+        where=f"line {line}",
+        found=f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, not {most}",
+        remedy="Put one tab between the cells; put quotation marks around a cell that holds a "
+        "tab or a line break.",
+    )
+
+
+def _text(cell: str) -> str:
+    """The cell without the apostrophe that kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell

@@ -36,6 +36,8 @@ class Number(NamedTuple):
     counter:    what Chinese puts after it: 人 for "zwölfköpfig".
     is_ordinal: Chinese puts 第 before it.
     renderings: how Chinese says it, best first, where that does not follow from the value.
+    parts:      the numbers it is said with, if Chinese may say them one by one: 3 and 4 for "drei
+                von vier", which is 四分之三 or 四个中有三个.
     """
 
     span: Interval
@@ -45,6 +47,7 @@ class Number(NamedTuple):
     counter: str = ""
     is_ordinal: bool = False
     renderings: tuple[str, ...] = ()
+    parts: tuple[Decimal, ...] = ()
 
 
 def is_whole(value: Decimal) -> bool:

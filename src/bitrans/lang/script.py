@@ -1,8 +1,24 @@
-"""Which script a character is of."""
+"""Scripts: which one a character is of, and in which one Chinese is written."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
+
+
+class Script(StrEnum):
+    """The characters that the Chinese is written in: of the mainland, Taiwan, or Hong Kong."""
+
+    HANS = "hans"
+    HANT_TW = "hant-tw"
+    HANT_HK = "hant-hk"
+
+    @property
+    def language(self) -> str:
+        """The tag of the language (BCP 47): zh-Hans, zh-Hant-TW, zh-Hant-HK."""
+        first, *rest = self.split("-")
+        return "-".join(["zh", first.title(), *map(str.upper, rest)])
+
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, 〇 among them, as ranges for a character class; signs are not among them."""

@@ -9,6 +9,7 @@ PERCENT = "%"
 POINTS = "个百分点"
 DEGREE = "度"
 CELSIUS = "摄氏度"
+YEAR = "年"
 
 
 class _Unit(NamedTuple):
@@ -49,6 +50,7 @@ _UNITS = (
     _Unit("吨", "Tonne t", "t"),
     _Unit("公斤", "Kilogramm Kilo kg", "千克 kg"),
     _Unit("克", "Gramm g", "g"),
+    _Unit("百升", "Hektoliter hl"),
     _Unit("升", "Liter l"),
     _Unit("千瓦时", "Kilowattstunde kWh", "度电 kWh"),
     _Unit("兆瓦时", "Megawattstunde MWh", "MWh"),
@@ -69,7 +71,8 @@ _UNITS = (
 SIGNS = frozenset("%‰€$£°")
 """Signs that are written as one with the number."""
 
-_ALIKE = {DEGREE, CELSIUS}
+_ALIKE = ({DEGREE, CELSIUS}, {"公里/小时", "公里"}, {"千瓦时", DEGREE})
+"""Units that Chinese writes alike: 时速50公里, 三度电."""
 
 
 def _german(names: str) -> str:
@@ -120,4 +123,4 @@ def chinese_unit(text: str, position: int) -> tuple[str, int]:
 
 def agree(one: str, other: str) -> bool:
     """Whether two units may be the same; an unknown unit ("") may be any."""
-    return not one or not other or one == other or _ALIKE == {one, other}
+    return not one or not other or one == other or {one, other} in _ALIKE

@@ -13,7 +13,7 @@ import filelock
 import platformdirs
 
 from bitrans.errors import ModelError, StoreError
-from bitrans.models.store import WEIGHTS, Model
+from bitrans.models.store import WEIGHTS, Model, target_pieces
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def find(model: Model, *, precision: str) -> Path:
 def _digest(model: Model, precision: str) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"ctranslate2 {ctranslate2.__version__} {precision}".encode())
-    for name in ("config.json", "vocab.json", *WEIGHTS):
+    for name in ("config.json", "vocab.json", "target.spm", *WEIGHTS):
         path = model.folder / name
         if not path.is_file():
             continue
@@ -81,7 +81,12 @@ def _convert(model: Model, folder: Path, precision: str) -> None:
         model.folder, library="CTranslate2", remedy="Fetch it again, or try --engine marian."
     ):
         converter = ctranslate2.converters.TransformersConverter(str(model.folder))
-        converter.convert(str(folder), quantization=_QUANTIZATION[precision])
+        with tempfile.TemporaryDirectory() as temporary:
+            pieces = (
+                Path(temporary) / "vmap.txt"
+            )  # no source words, then the pieces for all of them
+            pieces.write_text("\t" + " ".join(target_pieces(model)) + "\n", encoding="utf-8")
+            converter.convert(str(folder), vmap=str(pieces), quantization=_QUANTIZATION[precision])
 
 
 _QUANTIZATION = {"int8": "int8_float32", "float16": "float16", "float32": "float32"}

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from sentencepiece import SentencePieceProcessor
+
 from bitrans.errors import ModelError
 from bitrans.models import profile as profiles
 from bitrans.models.profile import Profile
@@ -101,6 +103,35 @@ def open_folder(folder: Path, *, name: str) -> Model:
             else f"The model knows no language tokens; take the prefix out of {PROFILE}.",
         )
     return Model(folder, profile, vocabulary)
+
+
+def target_pieces(model: Model) -> list[str]:
+    """The pieces that a target can be made of: those of target.spm, the end and the unknown sign.
+
+    The vocabulary has the German pieces too, which would only cost time at every step of a search.
+
+    raises: ModelError if target.spm is no SentencePiece model.
+    """
+    processor = pieces_of(model, "target.spm")
+    numbers = range(processor.get_piece_size())
+    pieces = [processor.id_to_piece(n) for n in numbers if not processor.is_control(n)]
+    return [piece for piece in dict.fromkeys([END, UNKNOWN, *pieces]) if piece in model.vocabulary]
+
+
+def pieces_of(model: Model, file: str) -> SentencePieceProcessor:
+    """A SentencePiece model of the folder.
+
+    raises: ModelError if the file is none.
+    """
+    path = model.folder / file
+    try:
+        return SentencePieceProcessor(model_proto=path.read_bytes())
+    except (OSError, RuntimeError) as error:
+        raise ModelError(
+            str(path),
+            found=f"is no SentencePiece model ({error})",
+            remedy="Fetch the model again.",
+        ) from error
 
 
 def missing_files(folder: Path) -> list[str]:

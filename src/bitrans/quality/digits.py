@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bitrans.document import Note, Severity
+from bitrans.document import Category, Note, Severity
 from bitrans.lang.de import number_hints
 from bitrans.lang.de import numbers as german
 from bitrans.lang.numbers import Number, same_value, without
@@ -54,6 +54,7 @@ def _extra(target: str, number: Number) -> Note:
         "the German does not have this number.",
         remedy="Correct the number in the Chinese, or take it out.",
         span=number.span,
+        category=Category.ADDITION,
     )
 
 

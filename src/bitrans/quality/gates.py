@@ -13,14 +13,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from typing import Any
 
-from bitrans.document import Note, Severity
+from bitrans.document import Category, Note, Severity
 from bitrans.lang.addresses import find_addresses
-from bitrans.lang.script import HAN
+from bitrans.lang.de.nouns import known_lemma_of
+from bitrans.lang.de.numerals import value as numeral
+from bitrans.lang.de.word_lists import words_of
+from bitrans.lang.script import HAN, Script
 from bitrans.lang.traced import Interval
+from bitrans.lang.zh.traditional import find_simplified, simplified
 from bitrans.quality import pairs, text
 from bitrans.quality.repeats import find_loop
 
@@ -30,28 +33,12 @@ TOKEN = "target.token"
 OPEN = "target.open"
 GERMAN = "target.german"
 TRADITIONAL = "target.traditional"
+SIMPLIFIED = "target.simplified"
 DENIED = "target.denied"
 SAME = "target.same"
 WILD = "length.wild"
 
-CATEGORIES = {
-    LOOP: "accuracy/addition",
-    JUNK: "design-and-markup/character-encoding",
-    TOKEN: "design-and-markup/markup-tag",
-    OPEN: "accuracy/omission",
-    GERMAN: "accuracy/untranslated",
-    TRADITIONAL: "locale-conventions/script",
-    DENIED: "audience-appropriateness/offensive",
-    SAME: "accuracy/mistranslation",
-    WILD: "accuracy/omission-or-addition",
-    text.EMPTY: "accuracy/omission",
-    text.UNTRANSLATED: "accuracy/untranslated",
-    pairs.QUOTES: "linguistic-conventions/punctuation",
-    pairs.BRACKETS: "linguistic-conventions/punctuation",
-}
-"""The MQM category of every fault (https://themqm.org/error-types-2/typology)."""
-
-CODES = frozenset({LOOP, JUNK, TOKEN, OPEN, GERMAN, TRADITIONAL, DENIED, SAME, WILD})
+CODES = frozenset({LOOP, JUNK, TOKEN, OPEN, GERMAN, TRADITIONAL, SIMPLIFIED, DENIED, SAME, WILD})
 """The faults that only the gates find; the others are found by `text` and `pairs` too."""
 
 
@@ -63,14 +50,10 @@ class Fault:
     """
 
     code: str
+    category: Category | None
     span: Interval | None
     text: str
     remedy: str
-
-    @property
-    def category(self) -> str:
-        """The MQM category."""
-        return CATEGORIES[self.code]
 
     def note(self) -> Note:
         """The fault as a note for people."""
@@ -80,6 +63,7 @@ class Fault:
             text=self.text,
             remedy=self.remedy,
             span=self.span,
+            category=self.category,
         )
 
 
@@ -92,19 +76,21 @@ def find_faults(source: str, target: str, *, stops: bool = False) -> list[Fault]
     if not target.strip():
         return [_known(note) for note in text.check_presence(source, target)]
     notes = text.check_language(source, target) + pairs.check(source, target)
-    return [*map(_known, notes), *_own_faults(source, target, stops)]
+    return [*map(_known, notes), *_own_faults(source, target, stops, Script.HANS)]
 
 
-def check(source: str, target: str, *, stops: bool = False) -> list[Note]:
+def check(
+    source: str, target: str, *, stops: bool = False, script: Script = Script.HANS
+) -> list[Note]:
     """Notes on what only the gates find, for a step that runs the other checks as well."""
-    return [fault.note() for fault in _own_faults(source, target, stops)]
+    return [fault.note() for fault in _own_faults(source, target, stops, script)]
 
 
 def _known(note: Note) -> Fault:
-    return Fault(note.code, note.span, note.text, note.remedy)
+    return Fault(note.code, note.category, note.span, note.text, note.remedy)
 
 
-def _own_faults(source: str, target: str, stops: bool) -> list[Fault]:
+def _own_faults(source: str, target: str, stops: bool, script: Script) -> list[Fault]:
     if not target.strip():
         return []
     return [
@@ -113,7 +99,7 @@ def _own_faults(source: str, target: str, stops: bool) -> list[Fault]:
         *_open_ends(source, target, stops),
         *_german_words(source, target),
         *_wild_lengths(source, target),
-        *_traditional(source, target),
+        *_other_script(source, target, script),
         *_denied(target),
     ]
 
@@ -122,6 +108,7 @@ def _loops(source: str, target: str) -> Iterator[Fault]:
     if place := find_loop(target, source):
         yield Fault(
             LOOP,
+            Category.ADDITION,
             place,
             f"The Chinese repeats itself: “{_shortened(target[slice(*place)])}”.",
             "Say it once, and check whether the rest of the German is there.",
@@ -149,11 +136,13 @@ def _junk(source: str, target: str) -> Iterator[Fault]:
     remedy = "Take it out, and check whether the Chinese around it is right."
     for m in _TOKEN_SIGNS.finditer(target):
         if m[0] not in source:
-            yield Fault(TOKEN, m.span(), f"A sign for the model was left: {m[0]}", remedy)
+            finding = f"A sign for the model was left: {m[0]}"
+            yield Fault(TOKEN, Category.MARKUP, m.span(), finding, remedy)
     for m in _JUNK_SIGNS.finditer(target):
         if m[0] not in source:
             shown = m[0] if m[0].isprintable() else m[0].encode("unicode_escape").decode()
-            yield Fault(JUNK, m.span(), f"This is no text: {_shortened(shown)}", remedy)
+            finding = f"This is no text: {_shortened(shown)}"
+            yield Fault(JUNK, Category.ENCODING, m.span(), finding, remedy)
 
 
 _CLOSERS = " \t\n\"'”’“»«）)】]」』"
@@ -173,6 +162,7 @@ def _open_ends(source: str, target: str, stops: bool) -> Iterator[Fault]:
     if word or is_cut or chinese[-1] in _OPEN_SIGNS:
         yield Fault(
             OPEN,
+            Category.OMISSION,
             (start, len(chinese)),
             f"The Chinese breaks off after “{chinese[start:]}”.",
             "Translate the rest of the German sentence.",
@@ -192,7 +182,12 @@ def has_final_signs(targets: Sequence[str]) -> bool:
 _SENTENCE = 15  # characters; what is shorter may be a headline
 _FEWEST, _MOST_END = 5, 0.8
 
-_LOWER = re.compile(r"(?<![A-Za-zÄÖÜäöüß./@_-])[a-zäöüß]{5,}(?![A-Za-zÄÖÜäöüß/@_-])")
+_LOWER = re.compile(r"(?<![A-Za-zÄÖÜäöüß./@_-])[a-zäöüß]{3,}(?![A-Za-zÄÖÜäöüß/@_-])")
+_LONG = 5  # letters; shorter words are German if they are function words that no name has
+_ADJECTIVE = re.compile("[a-zäöüß]{4}(?:isch|lich|ig|haft|sam)e[nmrs]?$")
+_NEUTRAL = frozenset(
+    "auf bei das dem den der des die für minus mit per plus pro und via vom von zum zur".split()
+)
 
 _SMALL = re.compile(r"(?<![\w-])[a-zäöüß]+(?![\w-])")
 _TITLE = re.compile('[„“»"][^„“”«»"]{1,40}[“”«"]')  # so short a quotation may be left as it is
@@ -204,7 +199,7 @@ def _german_words(source: str, target: str) -> Iterator[Fault]:
     What `text.check_language` finds, runs of words, is left to it; addresses may hold any words.
     """
     known = frozenset(_SMALL.findall(_TITLE.sub(" ", source)))
-    words = [m for m in _LOWER.finditer(target) if m[0] in known and _is_german(m[0])]
+    words = [m for m in _LOWER.finditer(target) if m[0] in known and _is_left(m[0])]
     if not words:
         return
     runs = [note.span or (0, len(target)) for note in text.check_language(source, target)]
@@ -213,35 +208,34 @@ def _german_words(source: str, target: str) -> Iterator[Fault]:
         if not any(start <= m.start() < end for start, end in runs):
             yield Fault(
                 GERMAN,
+                Category.UNTRANSLATED,
                 m.span(),
                 f"A German word was left in the Chinese: “{m[0]}”.",
                 "Have it translated; if it is a name, it may stay.",
             )
 
 
-@lru_cache(maxsize=1024)
-def _is_german(word: str) -> bool:
-    """Whether the dictionary has it, the same one that the glossary has in memory."""
-    from simplemma.strategies import DictionaryLookupStrategy
-    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
-    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY).get_lemma(word, "de") is not None
+def _is_left(word: str) -> bool:
+    """Whether a word in small letters can only be German that was left: dass, wird, nachhaltig."""
+    if word in words_of("function_words"):
+        return word not in _NEUTRAL
+    is_known = known_lemma_of(word) is not None or _ADJECTIVE.search(word) is not None
+    return numeral(word) is not None or (len(word) >= _LONG and is_known)
 
 
 _HAN = re.compile(f"[{HAN}]")
-# Weight of Chinese, as in `text.check_length`, per German letter or digit; wider than there.
-_LATIN_WEIGHT = 0.4
+# Weight of Chinese per German letter or digit, as in `text.check_length`; wider than there.
 _LEAST, _SHORT_ALLOWANCE = 0.17, 3.0
 _MOST, _LONG_ALLOWANCE = 0.48, 6.0
 
 
 def _wild_lengths(source: str, target: str) -> Iterator[Fault]:
-    han = len(_HAN.findall(target))
-    chinese = han + _LATIN_WEIGHT * (sum(map(str.isalnum, target)) - han)
+    chinese = text.weight(target)
     german = sum(map(str.isalnum, source))
     if chinese < _LEAST * german - _SHORT_ALLOWANCE:
         yield Fault(
             WILD,
+            Category.OMISSION,
             None,
             "The Chinese is far too short for this sentence.",
             "Part of the German is missing in the Chinese: translate it.",
@@ -249,46 +243,47 @@ def _wild_lengths(source: str, target: str) -> Iterator[Fault]:
     if chinese > _MOST * german + _LONG_ALLOWANCE:
         yield Fault(
             WILD,
+            Category.ADDITION,
             None,
             "The Chinese is far too long for this sentence.",
             "Take out what the German does not say, or says only once.",
         )
 
 
-def _traditional(source: str, target: str) -> Iterator[Fault]:
-    """Traditional characters; 乾 of 乾隆 and 瞭 of 瞭望 are none, as OpenCC's phrases know."""
-    simplified = _simplifier().convert(target)
-    if simplified == target:
-        return
-    if len(simplified) != len(target):
-        simplified = "".join(map(_simplifier().convert, target))
-    pairs_of_signs = enumerate(zip(target, simplified, strict=False))
-    places = [i for i, (old, new) in pairs_of_signs if old != new and old not in source]
+def _other_script(source: str, target: str, script: Script) -> Iterator[Fault]:
+    """Characters that only the other script has, unless they are copied from the German.
+
+    乾 of 乾隆 and 瞭 of 瞭望 are Simplified, too, as OpenCC's phrases know.
+    """
+    if script is Script.HANS:
+        code, found, wanted = TRADITIONAL, "Traditional", "Simplified"
+        pairs_of_signs = enumerate(zip(target, simplified(target), strict=True))
+        places = [place for place, (old, new) in pairs_of_signs if old != new]
+    else:
+        code, found, wanted = SIMPLIFIED, "Simplified", "Traditional"
+        places = find_simplified(target, script)
+    places = [place for place in places if target[place] not in source]
     if places:
         yield Fault(
-            TRADITIONAL,
+            code,
+            Category.SPELLING,
             (places[0], places[-1] + 1),
-            f"Traditional characters: {_shortened(''.join(target[i] for i in places))}",
-            "Write them in Simplified characters.",
+            f"{found} characters: {_shortened(''.join(target[place] for place in places))}",
+            f"Write them in {wanted} characters.",
         )
-
-
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 def _denied(target: str) -> Iterator[Fault]:
     pattern, friends = _denylist()
-    kept = [m.span(1) for m in friends.finditer(target)]
-    for m in pattern.finditer(target):
+    plain = simplified(target)
+    kept = [m.span(1) for m in friends.finditer(plain)]
+    for m in pattern.finditer(plain):
         if not any(start <= m.start() and m.end() <= end for start, end in kept):
             yield Fault(
                 DENIED,
+                Category.OFFENSIVE,
                 m.span(),
-                f"“{m[0]}” is an insult or a vulgar word.",
+                f"“{target[slice(*m.span())]}” is an insult or a vulgar word.",
                 "Choose a neutral word, or leave it out.",
             )
 
@@ -319,6 +314,7 @@ def find_repeated_targets(line: Sequence[tuple[str, str]]) -> dict[int, Fault]:
     return {
         place: Fault(
             SAME,
+            Category.MISTRANSLATION,
             None,
             "The Chinese is the same as that of other German sentences.",
             "Translate this sentence for itself.",

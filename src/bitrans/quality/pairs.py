@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bitrans.document import Note, Severity
+from bitrans.document import Category, Note, Severity
 
 QUOTES = "quotes.unbalanced"
 BRACKETS = "brackets.unbalanced"
@@ -97,4 +97,5 @@ def _note(code: str, what: str, target: str, place: int, is_opening: bool) -> No
         text=f"A {what} {problem} in the Chinese: {target[place]}",
         remedy=f"Add the other {what}, or take this one out; part of the sentence may be missing.",
         span=(place, place + 1),
+        category=Category.PUNCTUATION,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bitrans.document import Note, Severity
+from bitrans.document import Category, Note, Severity
 from bitrans.lang.addresses import find_addresses
 from bitrans.lang.numbers import without
 from bitrans.lang.script import HAN
@@ -57,6 +57,7 @@ def check_presence(source: str, target: str | None) -> list[Note]:
                 severity=Severity.ERROR,
                 text="This sentence was not translated.",
                 remedy="Run the translation again, or write the Chinese yourself.",
+                category=Category.UNTRANSLATED,
             )
         ]
     if target is not None and not target.strip() and any(map(str.isalpha, source)):
@@ -66,6 +67,7 @@ def check_presence(source: str, target: str | None) -> list[Note]:
                 severity=Severity.ERROR,
                 text="The translation of this sentence is empty.",
                 remedy="Write the Chinese yourself, or reword the German and translate it again.",
+                category=Category.OMISSION,
             )
         ]
     return []
@@ -122,7 +124,14 @@ def _untranslated(text: str, span: Interval | None) -> Note:
         text=text,
         remedy="Have this part translated; names of firms and persons may stay as they are.",
         span=span,
+        category=Category.UNTRANSLATED,
     )
+
+
+def weight(chinese: str) -> float:
+    """How much a Chinese text says: 1.0 a Chinese character, less a Latin letter or digit."""
+    han = len(_HAN.findall(chinese))
+    return han + _LATIN_WEIGHT * (sum(map(str.isalnum, chinese)) - han)
 
 
 def check_length(
@@ -134,9 +143,7 @@ def check_length(
 ) -> list[Note]:
     """Whether the target is so short or long that something may be lost or added."""
     german = sum(map(str.isalnum, _visible(source, source_verbatim)))
-    visible = _visible(target, target_verbatim)
-    han = len(_HAN.findall(visible))
-    chinese = han + _LATIN_WEIGHT * (sum(map(str.isalnum, visible)) - han)
+    chinese = weight(_visible(target, target_verbatim))
     if chinese < _LEAST * german - _SHORT_ALLOWANCE:
         return [
             Note(
@@ -144,6 +151,7 @@ def check_length(
                 severity=Severity.WARNING,
                 text="The Chinese is much shorter than such a sentence usually is.",
                 remedy="Check whether part of the German is missing in the Chinese.",
+                category=Category.OMISSION,
             )
         ]
     if chinese > _MOST * german + _LONG_ALLOWANCE:
@@ -153,6 +161,7 @@ def check_length(
                 severity=Severity.WARNING,
                 text="The Chinese is much longer than such a sentence usually is.",
                 remedy="Check whether the Chinese repeats itself or says more than the German.",
+                category=Category.ADDITION,
             )
         ]
     return []

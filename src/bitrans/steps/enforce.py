@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from bitrans.constraints import Constraint, Provider
@@ -10,8 +10,8 @@ from bitrans.document import Document, Segment
 from bitrans.engines import Engine, Hypothesis, Request
 from bitrans.steps.drafts import Work
 
-CHOICES = 4
-"""How many hypotheses are looked through; as many as the beam finds anyway."""
+BEAM = 2
+"""Beam size for decoding again: what is forced and what stays decide most of the result."""
 
 BATCH_REQUESTS = 256
 
@@ -19,12 +19,13 @@ BATCH_REQUESTS = 256
 class Enforce:
     """Make every target satisfy its constraints as far as that can be done.
 
-    A constraint comes to one of five ends, tried in this order, which is that of how the result
-    reads. The translation satisfies it (kept). Another hypothesis satisfies all of them at a small
-    loss of score (chosen). The target is cut where the wrong rendering begins, found by the word
-    links; the right one is put there, and the engine goes on from it (redecoded); constraints are
-    taken from left to right, so that what was put right stays. What is linked to the words is
-    replaced (replaced). What cannot be had is written down (missing).
+    A constraint comes to one of five ends. The translation satisfies it (kept). One of its
+    alternatives satisfies all of them at a small loss of score (chosen). What is linked to these
+    words and no others is replaced (replaced). The target is cut where the wrong rendering begins,
+    found by the word links; the right one is put there, and the engine goes on from it
+    (redecoded), the second time without the wrong one; constraints are taken from left to right, so
+    that what was put right stays. What cannot be decoded is replaced as far as the links go, and
+    what cannot be had at all is written down (missing).
 
     providers: in order of precedence; of two constraints on one word the first one's counts.
     """
@@ -40,8 +41,7 @@ class Enforce:
         """The documents with their constraints enforced, decoding again in common batches."""
         lines = [list(document.segments) for document in documents]
         works = [work for line in lines for work in self._works(line)]
-        self._choose([work for *_, work in works if work.is_open])
-        self._redecode([work for *_, work in works if work.is_open])
+        self._redecode([work for *_, work in works])
         for line, index, work in works:
             work.replace()
             line[index] = work.result()
@@ -72,33 +72,17 @@ class Enforce:
             ]
         return tuple(sorted(found, key=lambda constraint: constraint.span))
 
-    def _choose(self, works: Sequence[Work]) -> None:
-        requests = [Request(work.segment.source) for work in works]
-        for work, hypotheses in zip(works, self._answers(requests, count=CHOICES), strict=True):
-            work.choose(hypotheses)
-
     def _redecode(self, works: Sequence[Work]) -> None:
-        while True:
-            tried = [(work, number) for work in works if (number := work.next()) is not None]
-            if not tried:
-                return
-            prefixes = [list(work.prefixes(number)) for work, number in tried]
-            requests = [
-                Request(work.segment.source, prefix)
-                for (work, _), some in zip(tried, prefixes, strict=True)
-                for prefix in some
-            ]
-            answers = self._answers(requests, count=1)
-            for (work, number), some in zip(tried, prefixes, strict=True):
-                work.take(number, [one for _ in some for one in next(answers)])
+        """Decode for one constraint of each segment, again and again until nothing is open."""
+        while tries := {work: attempt for work in works if (attempt := work.next())}:
+            answers = self._answers(attempt.request for attempt in tries.values())
+            for work, attempt in tries.items():
+                work.take(attempt, answers[attempt.request])
 
-    def _answers(
-        self, requests: Sequence[Request], *, count: int
-    ) -> Iterator[tuple[Hypothesis, ...]]:
-        """The answers to all requests, in order; equal ones are asked once."""
+    def _answers(self, requests: Iterable[Request]) -> dict[Request, tuple[Hypothesis, ...]]:
         different = list(dict.fromkeys(requests))
         found: dict[Request, tuple[Hypothesis, ...]] = {}
         for first in range(0, len(different), BATCH_REQUESTS):
             batch = different[first : first + BATCH_REQUESTS]
-            found.update(zip(batch, self._engine.translate(batch, count=count), strict=True))
-        return (found[request] for request in requests)
+            found.update(zip(batch, self._engine.translate(batch, beam=BEAM), strict=True))
+        return found

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bitrans.alignment import project
-from bitrans.document import VERBATIM, Document, Markup, Note, Segment, Severity, Side, Span
+from bitrans.document import (
+    VERBATIM,
+    Category,
+    Document,
+    Markup,
+    Note,
+    Segment,
+    Severity,
+    Side,
+    Span,
+)
 from bitrans.lang.traced import Interval
 
 _EXCLUSIVE = VERBATIM | {Markup.LINK}
@@ -139,6 +149,7 @@ def _note(segment: Segment, span: Span, *, lost: bool) -> Note:
             remedy="Put it where it belongs.",
             side=Side.SOURCE,
             span=span.interval,
+            category=Category.MARKUP,
         )
     return Note(
         code="markup.guessed",
@@ -148,4 +159,5 @@ def _note(segment: Segment, span: Span, *, lost: bool) -> Note:
         remedy="Check which Chinese words should carry it.",
         side=Side.SOURCE,
         span=span.interval,
+        category=Category.MARKUP,
     )

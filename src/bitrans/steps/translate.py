@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bitrans.document import Document, Origin, Segment
+from bitrans.document import Alternative, Document, Origin, Segment
 from bitrans.engines import Engine, Hypothesis, Request
 from bitrans.lang.de.normalize import is_verbatim
 from bitrans.steps.retry import Ladder
@@ -25,11 +25,15 @@ class Translate:
     other ways, and replaced if that gives a better one (see `retry`). A source of addresses,
     numbers and signs only is its own translation.
 
+    count:    how many translations to have of each sentence, the best one and alternatives.
     progress: told the number of segments filled, after every batch.
     """
 
-    def __init__(self, engine: Engine, *, progress: Callable[[int], None] = no_progress) -> None:
+    def __init__(
+        self, engine: Engine, *, count: int = 1, progress: Callable[[int], None] = no_progress
+    ) -> None:
         self._engine = engine
+        self._count = count
         self._ladder = Ladder(engine, batch_sentences=BATCH_SENTENCES)
         self._progress = progress
 
@@ -42,11 +46,13 @@ class Translate:
         empty = [segment for line in lines for segment in line if segment.target is None]
         sources = list(dict.fromkeys(one.source for one in empty if not is_verbatim(one.source)))
         self._progress(len(empty) - len(sources))
-        found: dict[str, Hypothesis] = {}
+        found: dict[str, tuple[Hypothesis, ...]] = {}
         for first in range(0, len(sources), BATCH_SENTENCES):
             batch = sources[first : first + BATCH_SENTENCES]
-            answers = self._engine.translate([Request(source) for source in batch])
-            found.update((source, best) for source, (best,) in zip(batch, answers, strict=True))
+            requests = [Request(source) for source in batch]
+            found.update(
+                zip(batch, self._engine.translate(requests, count=self._count), strict=True)
+            )
             self._progress(len(batch))
         found |= self._ladder(found)
         return [
@@ -55,11 +61,17 @@ class Translate:
         ]
 
 
-def _filled(segment: Segment, found: Mapping[str, Hypothesis]) -> Segment:
+def _filled(segment: Segment, found: Mapping[str, Sequence[Hypothesis]]) -> Segment:
     if segment.target is not None:
         return segment
-    best = found.get(segment.source)
-    if best is None:
+    if segment.source not in found:
         copied = segment.with_target(segment.source, origin=Origin.COPY)
         return replace(copied, target_spans=segment.source_spans)
-    return segment.with_target(best.text, origin=Origin.ENGINE, score=best.score, links=best.links)
+    best, *others = found[segment.source]
+    return segment.with_target(
+        best.text,
+        origin=Origin.ENGINE,
+        score=best.score,
+        links=best.links,
+        alternatives=tuple(Alternative(one.text, one.score, one.links) for one in others),
+    )

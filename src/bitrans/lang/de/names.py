@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bitrans.lang.de.sentence_rules import words_of
+from bitrans.lang.de.word_lists import words_of
 
 if TYPE_CHECKING:
     from simplemma.strategies import DictionaryLookupStrategy

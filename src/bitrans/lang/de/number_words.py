@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bitrans.lang import units
-from bitrans.lang.de.numerals import NUMERAL, SCALES, value
+from bitrans.lang.de.numerals import NUMERAL, SCALES, at_numerals, value
 from bitrans.lang.numbers import Firmness, Number, Reading
 
 COUNTERS = {
@@ -33,10 +33,9 @@ COUNTERS = {
 }
 """Second halves of compounds with a number, and what Chinese puts after the number for them."""
 
-_LOOSE_SUFFIXES = frozenset({"fach", "stellig", "sprachig", "teilig", "stufig"})
 SUFFIX = "(?P<suffix>" + "|".join(COUNTERS) + ")e?[mnrs]?"
 
-_BIG = "million|milliarde|billion|billiarde"
+_BIG = "million|milliarde|billion|billiarde|trillion"
 _SCALED = re.compile(
     rf"\b(?:(?P<half>ein(?:e[rnms]?)?\s+halbe[nrs]?)|(?P<mixed>eineinhalb|anderthalb|{NUMERAL}einhalb)"
     rf"|(?P<word>eine[nr]?|{NUMERAL}))\s+(?P<scale>{_BIG}|dutzend)(?:e?n)?\b",
@@ -55,13 +54,16 @@ _PARTS = {
     "hundertstel": 100,
 }
 _PART = re.compile(
-    rf"\b(ein|eines|einem|\d{{1,2}}|{NUMERAL})\s?({'|'.join(_PARTS)})n?(?!\w)", re.IGNORECASE
+    rf"\b(ein|eines|einem|\d{{1,2}}|{NUMERAL})\s?({'|'.join(_PARTS)})"
+    r"(?:n?(?!\w)|(?=(?:sekunde|millimeter|punkt|prozent|grad)))",
+    re.IGNORECASE,
 )
 _SLASH = re.compile(r"(?<![\d/.,])([1-9])/([2-9]|10)(?=\s+(?:d(?:er|es)|aller|von|vo[mr])\b)")
 _OF_SOMETHING = re.compile(r"\s+(?:d(?:er|es)|aller|von|vo[mr]|ihre[rs]|seine[rs])\b")
 _HALF = re.compile(r"\bHälften?\b")
 _HALF_OF = re.compile(r"\bhalb(?:e[nmrs]?)\s+(?=[A-ZÄÖÜ])", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:doppelt\w*|verdoppel\w*)\b", re.IGNORECASE)
+_FIRMLY_TWICE = re.compile(r"(?i:verdoppel)|(?i:doppelt)(?=\s+so\b)|Doppelte")
 _TREBLE = re.compile(rf"\bver({NUMERAL})fach\w*", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(Dutzende|Zehntausende|Hunderttausende|Hunderte|Tausende|Millionen|Milliarden)[nr]?\b"
@@ -87,23 +89,18 @@ _SEVERAL = re.compile(
 )
 _SEVERAL_VALUES = {"hundert": (100, "数百"), "tausend": (1000, "数千"), "dutzend": (10, "数十")}
 _DOZEN = re.compile(r"\bDutzend\b")
-_ORDINAL = re.compile(
-    rf"\b(?:(?P<odd>dritt|siebt)|(?P<word>{NUMERAL})(?P<t>s?t))"
-    r"(?:e(?P<ending>[nmrs]?)\b|(?=[a-zäöüß]+ste[nmrs]?\b))",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\s+Male?\b")
 _PLAIN = re.compile(rf"\b(?P<word>{NUMERAL})(?:{SUFFIX}|er)?\b", re.IGNORECASE)
 _TO_TAKE = re.compile(r"\b(?i:(?:ge|gi|ga|gä)b\w*)\s+(?:\w+\s+){0,2}$")
 _OUT_OF = re.compile(r"\b(?:außer|in)\s+$")
 _TO_GIVE = re.compile(r"\s*(?:zu\s+)?g[aei]b|\s*zu(?:geben)?\b")
-_HANGING = re.compile(r"-\s+(?:bis|und|oder)\b")
+_IDIOM = re.compile(r"\s+(?:Augen|Dank)\b")  # unter vier Augen, tausend Dank
+_AS_MANY = re.compile(r"\s+so\b")
 _ALONE_NO_NUMBER = frozenset({"null", "ein", "eins", "zwo"})
 
 
 def scaled(text: str) -> Iterator[Number]:
     """zwei Millionen, eine halbe Million, anderthalb Milliarden, zwei Dutzend."""
-    for match in _SCALED.finditer(text):
+    for match in at_numerals(_SCALED, text):
         scale = match["scale"].lower()
         if match["half"]:
             amount = Decimal("0.5")
@@ -112,14 +109,17 @@ def scaled(text: str) -> Iterator[Number]:
         else:
             word = match["word"].lower()
             amount = Decimal(1 if word.startswith("eine") else value(word) or 1)
-        yield _number(match.span(), amount * SCALES[scale])
+        number = _number(match.span(), amount * SCALES[scale])
+        if scale == "dutzend" and amount == 1:
+            number = number._replace(readings=(*number.readings, Reading(Decimal(10))))
+        yield number
 
 
 def fractions(text: str) -> Iterator[Number]:
     """zwei Drittel, die Hälfte, anderthalb, zweieinhalb."""
-    for match in _MIXED.finditer(text):
+    for match in at_numerals(_MIXED, text):
         yield _number(match.span(), _mixed(match[1].lower()))
-    for match in _PART.finditer(text):
+    for match in at_numerals(_PART, text):
         word, part = match[1].lower(), _PARTS[match[2].lower()]
         count = int(word) if word.isdecimal() else value(word[:3] if word[:3] == "ein" else word)
         if count is None:
@@ -143,7 +143,7 @@ def fractions(text: str) -> Iterator[Number]:
 
 def vague(text: str) -> Iterator[Number]:
     """Dutzende, Tausende, Millionenhöhe, zweistelliger Millionenbetrag; das Dutzend."""
-    for match in _PLACES.finditer(text):
+    for match in at_numerals(_PLACES, text):
         places = value(match[1].lower()) or 1
         scale = 10 ** (places - 1) * SCALES[match[2].lower()]
         yield _number(match.span(), scale, renderings=(_some(scale),))
@@ -167,8 +167,14 @@ def multiples(text: str) -> Iterator[Number]:
     """doppelt, verdoppelt, verdreifacht."""
     for match in _TIMES.finditer(text):
         is_verb = match[0].lower().startswith("ver")
-        renderings = ("翻一番", "翻倍", "两倍") if is_verb else ("两倍", "双", "一倍")
-        yield _number(match.span(), 2, firmness=Firmness.SOFT, renderings=renderings)
+        is_firm = _FIRMLY_TWICE.match(text, match.start())
+        yield Number(
+            match.span(),
+            (Reading(Decimal(2)), Reading(Decimal(100), units.PERCENT)),
+            Firmness.FIRM if is_firm else Firmness.SOFT,
+            in_digits=False,
+            renderings=("翻一番", "翻倍", "两倍") if is_verb else ("两倍", "双", "一倍"),
+        )
     for match in _TREBLE.finditer(text):
         factor = value(match[1].lower()) or 0
         if factor < 2:
@@ -176,52 +182,38 @@ def multiples(text: str) -> Iterator[Number]:
         yield Number(
             match.span(),
             (Reading(Decimal(factor)), Reading(Decimal(factor - 1))),
-            Firmness.SOFT,
             in_digits=False,
             renderings=(f"增至{factor}倍", f"{factor}倍"),
         )
 
 
-def ordinals(text: str) -> Iterator[Number]:
-    """zweite, dritten, zweitgrößte; "erste" and what may be a verb (achten) is no number."""
-    for match in _ORDINAL.finditer(text):
-        odd = (match["odd"] or "").lower()
-        number = {"dritt": 3, "siebt": 7}.get(odd) or value((match["word"] or "").lower())
-        if number is None or number in (0, 1, 8):
-            continue
-        is_time = _TIME.match(text, match.end())
-        yield _number(
-            match.span(),
-            number,
-            firmness=Firmness.FIRM if is_time else Firmness.SOFT,
-            is_ordinal=True,
-        )
-
-
 def plain(text: str) -> Iterator[Number]:
     """zwei, fünfundzwanzig, zwölf(köpfige), drei(mal); not the article ein, nor "gib acht"."""
-    for match in _PLAIN.finditer(text):
+    for match in at_numerals(_PLAIN, text):
         word = match["word"].lower()
         amount = value(word)
         suffix = (match["suffix"] or "").lower()
         if amount is None or word in _ALONE_NO_NUMBER or (word == "acht" and _is_care(text, match)):
             continue
         is_soft = (
-            suffix in _LOOSE_SUFFIXES
+            suffix == "stellig"
             or (not suffix and (match[0].lower() != word or _is_noun(text, match)))
-            or bool(_HANGING.match(text, match.end()))
+            or bool(_IDIOM.match(text, match.end()))
         )
         counter = COUNTERS.get(suffix, "")
         span = (match.start(), match.start("word") + len(word))
         if not suffix:
             span = match.span()
-        yield _number(
+        number = _number(
             span,
             amount,
             firmness=Firmness.SOFT if is_soft else Firmness.FIRM,
             counter=counter,
             unit=units.PERCENT if counter == units.PERCENT else "",
         )
+        if suffix == "mal" and _AS_MANY.match(text, match.end()):
+            number = number._replace(readings=(*number.readings, Reading(Decimal(amount - 1))))
+        yield number
 
 
 def _fraction(span: tuple[int, int], count: int, part: int, firmness: Firmness) -> Number:
@@ -272,7 +264,6 @@ def _number(
     unit: str = "",
     firmness: Firmness = Firmness.FIRM,
     counter: str = "",
-    is_ordinal: bool = False,
     renderings: tuple[str, ...] = (),
 ) -> Number:
     return Number(
@@ -281,6 +272,5 @@ def _number(
         firmness,
         in_digits=False,
         counter=counter,
-        is_ordinal=is_ordinal,
         renderings=renderings,
     )

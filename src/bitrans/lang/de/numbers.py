@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from bitrans.lang import units
-from bitrans.lang.de import number_words
+from bitrans.lang.de import number_ordinals, number_words
 from bitrans.lang.de.number_words import COUNTERS, SUFFIX
 from bitrans.lang.de.numerals import NUMERAL, SCALES
 from bitrans.lang.numbers import Firmness, Number, Reading, is_whole, without, without_codes
@@ -22,7 +23,9 @@ _DIGITS = (
     r"|\d+,\d+|0|[1-9]\d*)"
 )
 _SCALE_WORD = "|".join(sorted(SCALES, key=len, reverse=True))
-_SCALE = rf"(?i:(?P<scale>{_SCALE_WORD})(?:e?n)?\b\.?|(?P<thousand>T)(?=€|EUR))"
+_SCALE_END = r"(?:\b\.?|(?=fach)|(?=ste[nmrs]?\b))"
+_SCALE = rf"(?i:(?P<scale>{_SCALE_WORD})(?:e?n)?{_SCALE_END}|(?P<thousand>T)(?=€|EUR))"
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # "2020 Millionen Deutsche": nobody counts so
 _ENGLISH = rf"\d+\.\d{{1,2}}(?=[\s-]*(?:{_SCALE_WORD}|%|prozent))"
 _AMOUNT = re.compile(
     rf"(?:(?P<prefix>[€$£]|EUR|USD|CHF)\s?)?(?:(?P<sign>(?i:minus)\s|(?<![\w%])[-−–](?=\d)))?"
@@ -32,14 +35,19 @@ _AMOUNT = re.compile(
 )
 _OWN_SCALE = re.compile(rf"[\s-]*{_SCALE}")
 _SHARED = re.compile(
-    rf"\s*(?P<link>bis(?:\szu)?|und|oder|[-–—/])\s*{_DIGITS}(?![.,]\d)[\s-]*(?:{_SCALE})?"
+    rf"\s*(?P<link>bis(?:\szu)?|und|oder|bzw\.|[-–—/])\s*{_DIGITS}(?![.,]\d)[\s-]*(?:{_SCALE})?"
 )
+_INSTEAD = re.compile(r"\b(?:[Ss]tatt|[Vv]on)\s+(?:\w+\s+)?$")
+_LATER = re.compile(rf"(?:\s+[^\W\d_]+){{1,4}}\s+(?:{_DIGITS}(?![.,]\d)|{NUMERAL})\s*{_SCALE}")
+_LISTED = re.compile(rf",\s{_DIGITS}\s(?:und|oder|bzw\.)\s{_DIGITS}\s{_SCALE}")
+_SCALED_BEFORE = re.compile(rf"{_SCALE}\s*(?:[A-Za-z€$]{{1,9}}\.?\s*)?\((?:[^()\d]{{0,20}}\s)?$")
 _BETWEEN = re.compile(r"\b[Zz]wischen\s+$")
 _SUFFIX = re.compile(rf"-?{SUFFIX}\b|\s(?P<times>Mal)\b")
 _POINT = re.compile(r"\.(?=\s+\w)")
 _MONTH = r"(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
 _NOT_COUNTED = re.compile(
-    rf"\.(?:\s*(?:[-–/,]|bis|und|oder)\s*\d{{1,2}}\.)*\s*(?:{_MONTH}|Jahrhundert|Jahrtausend|Quartal)"
+    rf"\.(?:\s*(?:[-–/,]|bis|und|oder)\s*\d{{1,2}}\.)*\s*(?:{_MONTH}|Jahrhundert|Jahrtausend|Quartal"
+    r"|(?:FC|FFC|FSV|SC|SV|TSV)\b)"
 )
 _MORE_TIMES = r"(?:\s*(?:[-–,]|bis|und|oder)\s*\d{1,2}(?:[.:]\d{2})?){0,6}\s*"
 CLOCK = (
@@ -54,21 +62,33 @@ _DATE_OR_TIME = re.compile(
     r"|(?<=\b(?:1[5-9]|20)\d\d)[/–-]\d\d\b|(?<!\w)['’]\d\d(?!\d)"
 )
 _SLASHED = re.compile(r"\d/\d")
+_LETTERS = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}|Autobahn|Bundesstraße|Formel)[ \u00a0]$")
+_LETTER_OF = {"Autobahn": "A", "Bundesstraße": "B", "Formel": "F"}
+_TIMES_LESS = re.compile(
+    r"\s*(?:geringer|kleiner|niedriger|seltener|weniger|leichter|langsamer|kürzer)"
+)
+_FLOOR = re.compile(r"\s*(?:Obergescho(?:ss|ß)|Etage|Stock(?:werk)?\b|OG\b)")
+_YEARS = {"zehnt": 10, "hundert": 100, "tausend": 1000}
+_PERIOD = re.compile(r"[\s-]+Jahr(?P<many>zehnt|hundert|tausend)(?:e[ns]?|s)?\b")
+_MEGAPIXEL = re.compile(r"[\s-]*Megapixel")
+_FULL = ("100%", "百分之百", "百分百", "全资", "全额")
 _OLD = re.compile(r"\s+(?:alt|älter|jung)")
 
 
-def read(text: str) -> list[Number]:
+@lru_cache(maxsize=2048)  # a sentence is read once to be enforced and once to be checked
+def read(text: str) -> tuple[Number, ...]:
     """All numbers of a German text, in order, not overlapping; none of them is a mere hint."""
     rest = without_codes(text)
     rest = without(rest, [match.span() for match in _DATE_OR_TIME.finditer(rest)])
     numbers: list[Number] = []
     for find in (
+        number_ordinals.shares,
+        number_ordinals.ordinals,
         number_words.scaled,
         number_words.fractions,
         _amounts,
         number_words.vague,
         number_words.multiples,
-        number_words.ordinals,
         number_words.plain,
     ):
         found: list[Number] = []
@@ -77,7 +97,7 @@ def read(text: str) -> list[Number]:
                 found.append(number)
         numbers += [_with_unit(text, number) for number in found]
         rest = without(rest, [number.span for number in found])
-    return sorted(numbers)
+    return tuple(sorted(numbers))
 
 
 def _amounts(text: str) -> Iterator[Number]:
@@ -95,10 +115,13 @@ def _amount(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     values = [_value(match)]
     unit = ""
-    if own := _OWN_SCALE.match(text, end):
+    own = _OWN_SCALE.match(text, end)
+    if own and not (own["scale"] and _YEAR.fullmatch(match["digits"] or "")):
         values, end = [values[0] * _scale(own)], own.end()
     elif shared := _SHARED.match(text, end):
         values, unit = _shared(text, match, shared, values[0])
+    elif far := _scale_elsewhere(text, match):
+        values.insert(0, values[0] * far)
     if match["sign"] and (match["sign"].strip().isalpha() or _is_sign(text, match)):
         values = [-value for value in values]
     elif match["sign"]:
@@ -108,11 +131,16 @@ def _amount(text: str, match: re.Match[str]) -> Number | None:
         start = match.start()
     if end == match.end() and _NOT_COUNTED.match(text, end):
         return None
-    is_ordinal = end == match.end() and bool(_POINT.match(text, end)) and is_whole(values[0])
+    has_point = end == match.end() and bool(_POINT.match(text, end)) and is_whole(values[0])
+    is_ordinal = has_point or text.startswith("ste", end)
+    if has_point and _FLOOR.match(text, end + 1):
+        values.insert(0, values[0] + 1)  # Germans do not count the ground floor, Chinese do
     suffix = _SUFFIX.match(text, end)
+    if suffix and _TIMES_LESS.match(text, suffix.end()) and values[0]:
+        values.append(1 / values[0])
     counter = COUNTERS[(suffix["suffix"] or "mal").lower()] if suffix else ""
     return Number(
-        (start, end + is_ordinal),
+        (start, end + has_point),
         tuple(Reading(value, unit) for value in dict.fromkeys(values)),
         Firmness.SOFT if _SLASHED.search(text, max(0, start - 2), end + 2) else Firmness.FIRM,
         counter=counter,
@@ -121,9 +149,13 @@ def _amount(text: str, match: re.Match[str]) -> Number | None:
 
 
 def _is_sign(text: str, match: re.Match[str]) -> bool:
-    """Whether a dash before a number is a minus: not between two numbers, nor in a list."""
+    """Whether a dash before a number is a minus: not between two, in a list, or of a telephone."""
     before = text[max(0, match.start("sign") - 20) : match.start("sign")]
-    return bool(before) and before[-1].isspace() and not re.search(r"\d\s*$|\w\s*[,;]\s*$", before)
+    return (
+        bool(before)
+        and before[-1].isspace()
+        and not re.search(r"\d\s*$|\w\s*[,;]\s*$|wahl:?\s*$", before)
+    )
 
 
 def _value(match: re.Match[str]) -> Decimal:
@@ -148,7 +180,7 @@ def _shared(
     text: str, match: re.Match[str], shared: re.Match[str], value: Decimal
 ) -> tuple[list[Decimal], str]:
     """What the first number of a range means: 3 of "3 bis 5 Millionen" is 3 millions."""
-    is_range = shared["link"] not in ("und", "oder") or bool(
+    is_range = shared["link"] not in ("und", "oder", "bzw.") or bool(
         _BETWEEN.search(text, max(0, match.start() - 12), match.start())
     )
     values = [value]
@@ -158,18 +190,68 @@ def _shared(
     return values, unit if unit in (units.PERCENT, "‰") else ""
 
 
+def _scale_elsewhere(text: str, match: re.Match[str]) -> Decimal | None:
+    """The scale that another number gives this one.
+
+    "2, 3 oder 4 Millionen", "von 14 auf unter fünf Millionen", "statt 2,8 nun 3,4 Millionen", and
+    the year before in brackets: "441,0 Mio. Euro (403,2)".
+    """
+    before = text[max(0, match.start() - 48) : match.start()]
+    if listed := _LISTED.match(text, match.end()):
+        return _scale(listed)
+    if _INSTEAD.search(before) and (later := _LATER.match(text, match.end())):
+        return _scale(later)
+    if text.startswith(")", match.end()) and (earlier := _SCALED_BEFORE.search(before)):
+        return _scale(earlier)
+    return None
+
+
 def _with_unit(text: str, number: Number) -> Number:
     """The number with the unit that follows it; a sign is taken into the span."""
     start, end = number.span
     if number.is_ordinal or number.counter or any(unit for _, unit in number.readings):
         if number.counter == units.PERCENT:
-            readings = tuple(Reading(value, units.PERCENT) for value, _ in number.readings)
-            return number._replace(readings=readings, counter="")
+            return _in_percent(number._replace(counter=""))
         return number
+    if period := _PERIOD.match(text, end):
+        return _in_years(number._replace(span=(start, period.end())), period["many"])
+    if _MEGAPIXEL.match(text, end):
+        return number._replace(
+            readings=tuple(Reading(10**6 * value) for value, _ in number.readings)
+        )
     unit, after = units.german_unit(text, end)
     if not unit or _OLD.match(text, after):
-        return number
+        return number if unit else _with_letters(text, number)
     if text[end:after].strip()[:1] in units.SIGNS:
         end = after
-    readings = tuple(Reading(value, unit) for value, _ in number.readings)
-    return number._replace(span=(start, end), readings=readings)
+    number = number._replace(span=(start, end))
+    if unit == units.PERCENT:
+        return _in_percent(number)
+    readings = [Reading(value, unit) for value, _ in number.readings]
+    if unit == "百升":
+        readings += [Reading(100 * value, "升") for value, _ in number.readings]
+    return number._replace(readings=tuple(readings))
+
+
+def _in_percent(number: Number) -> Number:
+    """The number as per cent; of all of something, Chinese has words."""
+    readings = tuple(Reading(value, units.PERCENT) for value, _ in number.readings)
+    is_all = readings[0].value == 100
+    return number._replace(readings=readings, renderings=_FULL if is_all else number.renderings)
+
+
+def _in_years(number: Number, many: str) -> Number:
+    """Three decades are 30 years, three centuries 300 years or 三个世纪."""
+    years = [Reading(_YEARS[many] * value, units.YEAR) for value, _ in number.readings]
+    return number._replace(readings=(*years, *number.readings), renderings=())
+
+
+def _with_letters(text: str, number: Number) -> Number:
+    """The number of a road, flight or stand, which Chinese writes as one with its letters."""
+    start, end = number.span
+    before = _LETTERS.search(text, max(0, start - 14), start)
+    digits = text[start:end]
+    if not before or not digits.isdecimal():
+        return number
+    letters = _LETTER_OF.get(before[0].strip(), before[0].strip())
+    return number._replace(renderings=(digits, f"{letters}{digits}", f"{letters} {digits}"))

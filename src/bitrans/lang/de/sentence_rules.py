@@ -19,6 +19,7 @@ from importlib import resources
 from typing import Any
 
 from bitrans.lang.de.sentence_window import Window
+from bitrans.lang.de.word_lists import words_of
 
 _TITLE_WORDS = 8  # a longer quotation is speech, not a title
 _SRX_WORDS = 12  # words before a boundary that the SRX rules see
@@ -40,21 +41,6 @@ INTERNET = re.compile(
 )
 _BRAND = re.compile(r"[a-z][A-Z]\w")  # eBay, iPhone, mRNA; not mbH
 _FORMAL = frozenset({"Sie", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihnen"})  # "you"
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """The word list of that name, one word a line.
-
-    sentence_starters:      capitalised only where a sentence begins ("Die", "Seitdem")
-    abbreviations_inner:    never at a sentence's end ("z.B.", "Dr."); _final: sometimes ("Mio.");
-                            _closing: always, if a capital letter follows ("usw.")
-    ordinal_nouns:          what ordinals stand before ("Oktober", "Quartal", "Geburtstag")
-    counted_nouns:          what plain numbers stand after ("Platz", "Halle", "Jahr")
-    determiners, finite_verbs, speech_verbs: of those that are frequent around quotes and numbers
-    """
-    text = resources.files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
-    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bitrans.lang.de.sentence_rules import INTERNET, ends, words_of
+from bitrans.lang.de.sentence_rules import INTERNET, ends
 from bitrans.lang.de.sentence_window import Window
+from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.traced import Interval
 
 _WINDOW = 20_000  # characters looked at together, so that memory stays bounded

@@ -16,14 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from bitrans.lang.de import nouns
 from bitrans.lang.de.writing import MARKS, composed, unwrapped
 from bitrans.lang.traced import Traced
-
-if TYPE_CHECKING:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DictionaryLookupStrategy
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
@@ -40,11 +37,16 @@ _ADJECTIVAL_NOUN = re.compile(
     r".+(?:[a-zäöüß]{2}end|iert|mächtigt|ordnet|tragt|stellt|sandt|wandt|beamt|lehrt|flüchtet"
     r"|letzt|wählt|kannt|deutsch|hörig|willig|ständig|ndlich|geistlich)"
 )
-_PLURAL_ER = re.compile(  # without umlaut; other nouns with -er are people and place adjectives
-    "(?:bild|brett|ei|feld|geist|geld|gesicht|glied|kind|kleid|licht|lied|nest|rind|schild|schwert)$"
+_DATIVE_PLURAL = frozenset(
+    "allen beiden einigen etlichen mehreren sämtlichen verschiedenen vielen wenigen zahllosen "
+    "zahlreichen".split()
 )
-_NOUN_ENDINGS = frozenset(
-    ("", "e", "en", "ens", "er", "ern", "es", "n", "nen", "ns", "s", "se", "sen", "ses", "ta")
+_WITH_DATIVE = frozenset("aus außer bei gegenüber mit nach seit von zu".split())
+_WITH_EITHER_CASE = frozenset("an auf hinter in neben über unter vor zwischen".split())
+# Masculine nouns that end in -en and stand after "in den" in the singular: in den Norden.
+_SINGULAR_IN_EN = re.compile(
+    "(?:norden|osten|süden|westen|graben|ballen|reifen|streifen|flecken|nutzen|haufen|topfen"
+    "|rachen|schwaden|orden|braten|hafen|laden|boden|garten)$"
 )
 _GENDER_SIGN = r"(?:(?:[*_·:]|/-?)(?:innen|in|r|n)|\((?:innen|in|r|n)\))"
 _GENDERED = re.compile(
@@ -74,6 +76,7 @@ class Token(NamedTuple):
     opens:   it may be the first word of a sentence, capitalised whatever it is.
     tied:    a hyphen follows: the word is the first part of a compound and not inflected.
     shouted: in capitals because everything around it is.
+    plural:  the words before it show a dative plural: in den Bergen is of Berg, in Bergen a town.
     """
 
     start: int
@@ -83,6 +86,7 @@ class Token(NamedTuple):
     opens: bool = False
     tied: bool = False
     shouted: bool = False
+    plural: bool = False
 
 
 def fold(text: str) -> Traced:
@@ -108,7 +112,7 @@ def tokens(text: str) -> list[Token]:
             tied = is_word and text[end : end + 1] == "-"
             line.append(Token(start, end, match[0], is_word, opens and is_word, tied))
             opens = match[0] in _SENTENCE_START
-    return _with_headlines(line)
+    return _with_plurals(_with_headlines(line))
 
 
 def _with_headlines(line: list[Token]) -> list[Token]:
@@ -126,9 +130,38 @@ def _with_headlines(line: list[Token]) -> list[Token]:
     return line
 
 
+def _with_plurals(line: list[Token]) -> list[Token]:
+    """Mark the capitalised words in -n that can only be dative plurals where they stand."""
+    for i, token in enumerate(line):
+        if token.text[0].isupper() and token.text.endswith("n") and _is_plural_place(line, i):
+            line[i] = token._replace(plural=True)
+    return line
+
+
+def _is_plural_place(line: list[Token], place: int) -> bool:
+    """Whether what stands before a word says dative plural: adjectives may come between."""
+    before = [token.text.lower() for token in line[max(0, place - 4) : place]]
+    while before:
+        word = before.pop()
+        if word == "den":
+            preposition = before[-1] if before else ""
+            return preposition in _WITH_DATIVE or (
+                preposition in _WITH_EITHER_CASE
+                and not _SINGULAR_IN_EN.search(line[place].text.lower())
+            )
+        if word in _DATIVE_PLURAL:
+            return True
+        if not word.endswith("en"):
+            return False
+    return False
+
+
 def readings(token: Token) -> frozenset[str]:
     """All that a word of a text may be a form of, in the signs of this module."""
-    return _readings(token.text, token.opens, token.tied, token.shouted)
+    found = _readings(token.text, token.opens, token.tied, token.shouted)
+    if token.plural and (base := nouns.plural_base(token.text)):
+        found |= {base, f"={base}"}
+    return found
 
 
 def term_reading(line: list[Token], place: int, *, exact: bool) -> str:
@@ -196,9 +229,9 @@ def _uncapitalised(word: str, opens: bool, tied: bool) -> set[str]:
     """
     low = word.lower()
     forms = _written(low, opens, tied)
-    if opens or not _is_noun(word):
+    if opens or not nouns.is_noun(word):
         return forms
-    return {form for form in forms if form.startswith("~") or form == _lemma(low) != low}
+    return {form for form in forms if form.startswith("~") or form == nouns.lemma_of(low) != low}
 
 
 def _lower(word: str) -> set[str]:
@@ -233,59 +266,13 @@ def _inflected(word: str, verbs: bool) -> set[str]:
         if word[0].isupper() and _ADJECTIVAL_NOUN.fullmatch(stem):
             found.add(f"^{stem}")
     if word[0].isupper():
-        return found | _noun_forms(word)
-    lemma = _lemma(word)
+        return found | nouns.noun_forms(word)
+    lemma = nouns.lemma_of(word)
     if stem and stem not in _ARTICLES and (lemma == stem or lemma.endswith("n") and lemma != word):
         found.add(stem)
-    if verbs and lemma.islower() and not _is_derived(word, lemma) and lemma not in _ARTICLES:
+    if verbs and lemma.islower() and not nouns.is_derived(word, lemma) and lemma not in _ARTICLES:
         found.add(lemma)
     return found
-
-
-def _noun_forms(word: str) -> set[str]:
-    """What a capitalised word may be an inflected form of: dictionary, then endings of names."""
-    found = set()
-    lemma = _lemma(word)
-    if lemma[0].isupper() and lemma[1:].islower() and not _is_derived(word, lemma):
-        if not (word == f"{lemma}e" and _known_lemma(f"{word}n") == word):  # Halle is not of Hall
-            found.add(lemma)
-    is_base = _known_lemma(word) == word
-    base = re.sub("'?s$", "", word)
-    if base != word and not base.endswith("s") and len(base) > 1:
-        # "Chinas" is in the dictionary as a word of its own, as "Hans" and "Paris" are
-        if not is_base or (len(base) > 3 and _known_lemma(base) == base):
-            found.add(base)
-    if not is_base and re.search("[^\\W\\d_]{3}es$", word):
-        found.add(word[:-2])
-    if not is_base and re.search("(?:e|er|el)n$", word):
-        found.add(word[:-1])  # the dative of a plural: Städten, Ländern
-    return found
-
-
-def _is_noun(word: str) -> bool:
-    """Whether the dictionary has the capitalised word as a noun: "Messen" is not "messen"."""
-    known = _known_lemma(word)
-    return known is not None and known[0].isupper()
-
-
-def _is_derived(word: str, lemma: str) -> bool:
-    """Guard against lemmas that are another word.
-
-    besser of gut, Erfurter of Erfurt, Ärztin of Arzt, Projektende of Projekt.
-    """
-    plain, plain_lemma = _without_umlauts(word), _without_umlauts(lemma)
-    if plain[0] != plain_lemma[0]:
-        return True
-    if not plain.startswith(plain_lemma) or lemma.islower():
-        return False
-    ending = plain.removeprefix(plain_lemma)
-    if ending in ("er", "ern") and word.lower().startswith(lemma.lower()):
-        return not _PLURAL_ER.search(lemma.lower())
-    return ending not in _NOUN_ENDINGS
-
-
-def _without_umlauts(word: str) -> str:
-    return unicodedata.normalize("NFD", word.lower()).replace("\u0308", "")
 
 
 def _stem(word: str) -> str:
@@ -310,27 +297,3 @@ def _gender_forms(word: str, stem: str) -> tuple[str, ...]:
     if re.search(r"[rn]\)?$", word) and not re.search(r"in(?:nen)?\)?$", word, re.IGNORECASE):
         return stem, stem + word.rstrip(")")[-1]
     return stem, f"{stem}e", f"{stem}in", f"{stem}innen"
-
-
-@lru_cache(maxsize=1)
-def _simplemma() -> tuple[Lemmatizer, DictionaryLookupStrategy]:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
-    strategy = DefaultStrategy(greedy=True, dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
-    lookup = DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
-    return Lemmatizer(lemmatization_strategy=strategy), lookup
-
-
-def _lemma(word: str) -> str:
-    """The dictionary form, guessed from the parts of the word if the dictionary lacks it."""
-    lemmatizer, _ = _simplemma()
-    return lemmatizer.lemmatize(word, "de") or word
-
-
-@lru_cache(maxsize=1 << 16)
-def _known_lemma(word: str) -> str | None:
-    """The dictionary form of a word that is in the dictionary."""
-    _, lookup = _simplemma()
-    return lookup.get_lemma(word, "de")

@@ -8,7 +8,7 @@ from bitrans.lang.numbers import is_whole
 
 _BIG = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 _PLAIN_BELOW = 10**5
-_DECIMALS = 2  # of a number with 万 or 亿; one that needs more is written out
+_DECIMALS = 3  # of a number with 万 or 亿; one that needs more is written out
 _HAN = "零一二三四五六七八九"
 
 

@@ -8,40 +8,52 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bitrans.lang import units
-from bitrans.lang.numbers import Firmness, Number, Reading, without, without_codes
+from bitrans.lang.numbers import Firmness, Number, Reading, is_whole, without, without_codes
 from bitrans.lang.zh.numerals import ARABIC, DIGITS, HALF_WIDTH, HAN_DIGIT, HAN_SCALE, SCALES, value
 
 _WIDTH = {sign: plain for sign, plain in HALF_WIDTH.items() if plain != ","}
-_UNIT_KILO = "千(?=[米克瓦赫卡伏焦])"
-_FACTOR = rf"(?:(?!{_UNIT_KILO}){HAN_SCALE})"
+_UNIT_KILO = "千(?=[米克瓦赫卡伏焦牛帕兆])"
+_FACTOR = rf"(?:(?!{_UNIT_KILO}|百[升帕]){HAN_SCALE})"
 _VAGUE = "[多余几来]"
 _WRITTEN = re.compile(
-    rf"(?<![A-Za-z0-9.])(?<![A-Za-z]-)(?<!百分之)(?<!千分之){ARABIC}"
+    r"(?:(?<![A-Za-z0-9.])(?<![A-Za-z]-)|(?<=[^A-Za-z][pP])|(?<=[^A-Za-z][pP]\.))"
+    rf"(?<!百分之)(?<!千分之){ARABIC}"
     rf"(?:\s?{_VAGUE}?\s?{_FACTOR}{{1,4}}(?:{ARABIC}|{HAN_DIGIT}(?={HAN_SCALE}))?){{0,4}}"
 )
 _FIRST_SCALE = re.compile(rf"{ARABIC}\s?{_VAGUE}?\s?{_FACTOR}{{1,4}}|{ARABIC}")
 _KILO = re.compile(rf"\s?{_UNIT_KILO}")
 _SHARED = re.compile(rf"\s?(?:[-–—~～〜至到]|或者?|和)\s?{ARABIC}\s?({_FACTOR}{{1,4}})")
+_SOME_OF_SCALE = rf"(?<={HAN_SCALE}){_VAGUE}(?={_FACTOR})"  # 一千多万
 _NUMERAL = re.compile(
-    rf"(?:{HAN_DIGIT}|{_FACTOR}){{1,30}}(?:点{HAN_DIGIT}{{1,18}})?{_FACTOR}{{0,4}}"
+    rf"(?:{HAN_DIGIT}|{_FACTOR}|{_SOME_OF_SCALE}){{1,30}}(?:点{HAN_DIGIT}{{1,18}})?{_FACTOR}{{0,4}}"
 )
 _NO_NUMBER = re.compile(
-    "(?:周|星期|礼拜)[一二三四五六]|十分(?!之)|零下|四川|三明治|万一|百度|千禧|千万(?=[别不要])|万达|九江"
+    "(?<!每)(?:周|星期|礼拜)[一二三四五六]|每(?:周|星期)[一二三四五六](?![次班场天个小趟节期集人])"
+    "|十分(?![之钟])|零下|四川|三明治|万一|百度|千禧|千万(?=[别不要])|万达|九江"
 )
 _MORE = re.compile(_VAGUE)
 _NUMERAL_PART = re.compile(rf"{HAN_DIGIT}?{HAN_SCALE}+|{HAN_DIGIT}")
-_NEGATIVE = re.compile(r"(?:[-−﹣负]|零下\D{0,3}|[降减跌少低亏]\D{0,4})$")
+_NEGATIVE = re.compile(r"(?:(?<!\d)[-−﹣–]|负|零下\D{0,3}|[降减跌少低亏]\D{0,4})$")
 _AND_A_HALF = re.compile(
-    "(?:个|年|天|倍|米|岁|公里|千米)?(?:小时|月|钟头|世纪|星期)?半(?![数径导岛决场])"
+    "(?:个|年|天|倍|米|岁|公里|千米)?(?:小时|月|钟头|世纪|星期|分)?半(?![年数径导岛决场])"
 )
+
+_DECIMALS = re.compile(r"[米秒](\d{1,2})(?![\d.,]|\s?[万亿年月日时分秒米])")  # 9秒58, 6米82
 
 _PART = rf"(?:{ARABIC}|(?:{HAN_DIGIT}|{HAN_SCALE}){{1,20}}(?:点{HAN_DIGIT}{{1,18}})?)"
 _FRACTION = re.compile(rf"({_PART})分之({_PART})")
 _SLASH = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,3})(?![\d./])")
-_TENTHS = re.compile(rf"({HAN_DIGIT}|\d)成({HAN_DIGIT}(?!个))?")
+_TENTHS = re.compile(rf"(?<!第)({HAN_DIGIT}|\d)成({HAN_DIGIT}(?!个))?")
+_DISCOUNT = re.compile(rf"({HAN_DIGIT}|\d)({HAN_DIGIT}|\.\d|\d)?折(?!叠)")
 _WORDS = {
-    re.compile("一半|半"): (Reading(Decimal("0.5")), Reading(Decimal(50)), Reading(Decimal(30))),
-    re.compile("双|俩|一对"): (Reading(Decimal(2)),),
+    re.compile("一半|半(?![径导岛决场数])|半数"): (
+        Reading(Decimal("0.5")),
+        Reading(Decimal(50)),
+        Reading(Decimal(30)),
+    ),
+    re.compile("半年"): (Reading(Decimal(6)),),
+    re.compile("双|俩|一对|亚军|其次"): (Reading(Decimal(2)),),
+    re.compile("季军"): (Reading(Decimal(3)),),
     re.compile("翻番|翻倍|加倍|倍增|翻了?一番|一倍"): (Reading(Decimal(2)),),
     re.compile("首|元(?=[旦年月])"): (Reading(Decimal(1)),),
     re.compile("刻"): (Reading(Decimal(15)),),
@@ -85,6 +97,8 @@ def _in_digits(text: str) -> Iterator[Number]:
             scale = value(shared[1])
             readings += [amount * scale] if scale else []
         yield _measured(text, (start, end), readings, in_digits=True)
+        if (rest := _DECIMALS.match(text, end)) and is_whole(amount):
+            yield Number((start, rest.end()), (Reading(Decimal(f"{amount}.{rest[1]}")),))
 
 
 def _amount(written: str) -> Decimal | None:
@@ -94,7 +108,7 @@ def _amount(written: str) -> Decimal | None:
 def _numerals(text: str, rest: str) -> Iterator[Number]:
     """Numerals: 三百二十, 二〇一九; 七八百 is seven or eight hundred, 十几 about a dozen."""
     for match in _NUMERAL.finditer(rest):
-        numeral = match[0]
+        numeral = _MORE.sub("", match[0])
         amount = value(numeral)
         if amount is not None:
             amounts = [amount]
@@ -106,12 +120,20 @@ def _numerals(text: str, rest: str) -> Iterator[Number]:
 
 
 def _side_by_side(text: str, match: re.Match[str]) -> Iterator[Number]:
-    """Each of the numerals that stand side by side; a scale at the end counts for all: 两三千."""
+    """Each of the numerals that stand side by side.
+
+    A scale at the end counts for all (两三千), tens before them for both (十五六).
+    """
     last = value(match[0].lstrip("".join(DIGITS)))
+    tens = Decimal(0)
     for part in _NUMERAL_PART.finditer(text, *match.span()):
         amount = value(part[0])
         if amount is not None:
             amounts = [amount, amount * last] if last and part[0] in DIGITS else [amount]
+            if part[0].endswith("十"):
+                tens = amount
+            elif tens and part[0] in DIGITS:
+                amounts.append(tens + amount)
             yield _measured(text, part.span(), amounts, in_digits=False)
 
 
@@ -144,7 +166,7 @@ def _measured(
 
 
 def _fractions(text: str) -> Iterator[Number]:
-    """百分之三点五, 三分之二, 1/3, 九成."""
+    """百分之三点五, 三分之二, 1/3, 九成; 八折 is 20 % off."""
     for match in _FRACTION.finditer(text):
         whole, part = value(match[1]), value(match[2])
         if whole and part is not None:
@@ -159,6 +181,11 @@ def _fractions(text: str) -> Iterator[Number]:
         whole, part = value(match[1]), value(match[2] or "")
         if whole:
             percent = Reading(10 * whole + (part or 0), units.PERCENT)
+            yield Number(match.span(), (percent,), Firmness.SOFT, in_digits=False)
+    for match in _DISCOUNT.finditer(text):
+        paid, more = value(match[1]), value((match[2] or "0").lstrip("."))
+        if paid is not None and more is not None:
+            percent = Reading(100 - 10 * paid - more, units.PERCENT)
             yield Number(match.span(), (percent,), Firmness.SOFT, in_digits=False)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bitrans import batch
-from bitrans.cli import report
+from bitrans.cli import terminal
 from bitrans.document import Block, Document, Kind, Note, Segment, Severity
 from bitrans.errors import FormatError
 
@@ -34,7 +34,7 @@ def test_a_terminal_sees_a_bar_and_the_errors(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
     error = FormatError("[b]c.txt", found="this is not a text file", remedy="Name another.")
-    with report.progress(2) as progress:
+    with terminal.progress(2) as progress:
         progress.segments(7)
         progress.file(result_of())
         progress.file(batch.Result(Path("c.txt"), error=error))
@@ -46,7 +46,25 @@ def test_a_terminal_sees_a_bar_and_the_errors(monkeypatch: pytest.MonkeyPatch) -
 def test_without_a_terminal_there_is_a_plain_line_for_each_file(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with report.progress(1200) as progress:
+    with terminal.progress(1200) as progress:
         progress.segments(1)
         progress.file(result_of(Severity.INFO, Severity.ERROR, Severity.INFO))
     assert capsys.readouterr().err == "1/1200 a.txt: 1 segment, 1 error, 2 infos\n"
+
+
+def test_details_of_a_file_follow_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with terminal.progress(1) as progress:
+        progress.file(result_of(), ["a.txt: line 3: ERROR x", "a.txt: line 4: INFO y"])
+    assert capsys.readouterr().err == (
+        "1/1 a.txt: 1 segment\na.txt: line 3: ERROR x\na.txt: line 4: INFO y\n"
+    )
+
+
+def test_details_are_told_on_a_terminal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with terminal.progress(1, doing="Checking") as progress:
+        progress.file(result_of(), ["a.txt: line 3: ERROR [b]x"])
+    text = re.sub("\x1b\\[[0-9;?]*[a-zA-Z]", "", screen.getvalue())
+    assert "a.txt: line 3: ERROR [b]x" in text and "Checking" in text
