@@ -211,7 +211,7 @@ def test_the_benchmark_checks_references_and_faults(
     assert printed.count("with an error 0 (0.0 %)") == 3
     printed = run(monkeypatch, capsys, "--testset", testset, "--faults")
     faults = re.findall(r"^(.+?) \d+ flagged", printed, re.MULTILINE)
-    assert len(faults) == 8
+    assert len(faults) == 9
     assert re.search(r"a digit changed \d+ flagged \d+ \(100.0 %\)", printed)
 
 

@@ -28,6 +28,18 @@ MAX_ROUNDS = 5
 
 _CLAUSE = re.compile(r"[^，；。！？：]{6,}[，；。！？]")
 _ENDS = "。！？”』」）"
+_JUNK = (
+    r"{\an8}",
+    r"{\fn方正黑体简体\fs18\b1}",
+    ">>zh_cn<<",
+    ">>cmn_Hans<<",
+    "<unk>",
+    "</s>",
+    "\ufffd",
+    "▁",
+    "&quot;",
+    "@-@",
+)
 _TO_TRADITIONAL = OpenCC("s2t")
 
 
@@ -162,6 +174,13 @@ def traditional(line: Line, terms: Sequence[Term], random: Random) -> str | None
     return None
 
 
+def junk(line: Line, terms: Sequence[Term], random: Random) -> str | None:
+    """Put in what models leak: signs of subtitles, of tokens, of broken text."""
+    place = random.randrange(len(line.target) + 1)
+    sign = random.choice(_JUNK)
+    return line.target[:place] + sign + line.target[place:]
+
+
 FAULTS: dict[str, Fault] = {
     "a clause dropped": drop_clause,
     "a digit changed": change_digit,
@@ -171,6 +190,7 @@ FAULTS: dict[str, Fault] = {
     "German left in": leave_german,
     "the end cut off": cut_end,
     "Traditional characters": traditional,
+    "junk put in": junk,
 }
 
 

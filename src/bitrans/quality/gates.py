@@ -124,6 +124,7 @@ _JUNK_SIGNS = re.compile(
     r"""
       \{ \\ [^{}]* (?: \} | $ ) | [{}]      # subtitle codes {\fn…}, also unfinished ones
     | \\ [Nnh] (?! [a-z] )                # a subtitle's line break
+    | ▁ | @[-,.]@ | @@ (?= \s | $ )        # signs of pieces and tokens
     | < /? [a-z] [^<>]{0,80} > | & (?: [a-z]{2,8} | \#\d{1,6} ) [;；]   # HTML
     | [\u2047\ufffd\ufeff\u200b\u2060\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff♪♫]+
     """,

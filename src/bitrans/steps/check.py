@@ -19,6 +19,7 @@ from bitrans.quality import (
     omission,
     pairs,
     receipts,
+    swapped,
     text,
 )
 
@@ -35,6 +36,7 @@ SEGMENT_CODES = frozenset(
         pairs.QUOTES,
         pairs.BRACKETS,
         receipts.FORBIDDEN,
+        swapped.CODE,
         *gates.CODES,
         *consistency.CODES,
     }
@@ -96,6 +98,7 @@ def _findings(segment: Segment, stops: bool, script: Script) -> list[Note]:
         *pairs.check(source, target),
         *faults,
         *receipts.check(source, target, segment.receipts),
+        *swapped.check(segment),
         *confidence.check_score(segment),
     ]
 
