@@ -250,17 +250,17 @@ def test_a_result_that_reads_worse_is_refused(worse):
 
 def test_what_gets_lost_on_the_right_is_put_right_again():
     wrong = segment(
-        SOURCE, "主席前往重庆。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
+        SOURCE, "主席前往重庆访问。", ("Oberbürgermeisterin", "主席"), ("Chongqing", "重庆")
     )
-    lost = segment(SOURCE, "市长前往崇庆。", ("Chongqing", "崇庆"))
+    lost = segment(SOURCE, "市长前往崇庆访问。", ("Chongqing", "崇庆"))
     engine = Script(
         {
-            "市长": Hypothesis(lost.target or "", -0.5, lost.links),
-            "市长前往重庆": Hypothesis("市长前往重庆。", -0.5),
+            "市长": Hypothesis(lost.target or "", -0.5, unclear(lost).links),
+            "市长前往重庆": Hypothesis("市长前往重庆访问。", -0.5),
         }
     )
     (result,) = Enforce(engine, [provider(MAYOR, CITY)])(document(unclear(wrong))).segments
-    assert result.target == "市长前往重庆。"
+    assert result.target == "市长前往重庆访问。"
     assert outcomes(result) == [Outcome.REDECODED, Outcome.REDECODED]
 
 
@@ -366,6 +366,15 @@ def test_a_provider_is_told_what_the_document_has_mentioned():
 def test_half_of_a_garbled_address_does_not_stay_before_the_right_one():
     source = "Mehr unter www.koeln.de/presse."
     wrong = segment(source, "更多信息见www.ken.de/pr。", ("koeln", "ken"))
+    step = Enforce(Script({}), [provider(("www.koeln.de/presse", ("www.koeln.de/presse",)))])
+    (result,) = step(document(wrong)).segments
+    assert result.target == "更多信息见www.koeln.de/presse。"
+    assert outcomes(result) == [Outcome.REPLACED]
+
+
+def test_a_new_beginning_leaves_no_half_of_a_garbled_address_either():
+    source = "Mehr unter www.koeln.de/presse."
+    wrong = segment(source, "更多信息见www.ken.de/pr。", ("koeln", "ken"), ("Mehr", "de"))
     engine = Script(
         {"更多信息见www.koeln.de/presse": Hypothesis("更多信息见www.koeln.de/presse。", -0.5)}
     )
