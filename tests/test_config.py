@@ -55,3 +55,25 @@ def test_without_a_choice_the_chinese_is_simplified_and_set_as_it_always_was() -
     settings = Settings()
     assert settings.script is Script.HANS
     assert settings.house == House(spacing=Spacing.NONE, thousands=Thousands.KEEP)
+
+
+def test_words_for_script_and_house_become_their_members() -> None:
+    house = House(spacing="space", thousands="thin")  # type: ignore[arg-type]
+    settings = Settings(script="hant-tw", house=house)  # type: ignore[arg-type]
+    assert settings.script is Script.HANT_TW
+    assert settings.house.spacing is Spacing.SPACE
+    assert settings.house.thousands is Thousands.THIN
+
+
+def test_a_script_and_a_house_that_are_none_are_among_the_mistakes() -> None:
+    house = House(spacing="wide", thousands="dots")  # type: ignore[arg-type]
+    with pytest.raises(ConfigError) as caught:
+        Settings(script="hant-xx", house=house, beam=0)  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "settings: 4 mistake(s): spacing: 'wide' is none of none, space; "
+        "thousands: 'dots' is none of keep, none, comma, thin; "
+        "script: 'hant-xx' is none of hans, hant-tw, hant-hk; "
+        "beam: 0 is not between 1 and 32. Correct them."
+    )
+    with pytest.raises(ConfigError, match="house: 'comma' is no House"):
+        Settings(house="comma")  # type: ignore[arg-type]

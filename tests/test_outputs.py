@@ -66,8 +66,9 @@ def test_a_hidden_file_or_folder_that_was_named_is_taken(tmp_path: Path) -> None
 
 
 def test_translations_of_an_earlier_run_are_left_out_of_folders(tmp_path: Path) -> None:
-    made(tmp_path, "a.txt", "a.zh.txt", "a.ZH.md", "zh.txt", "azh.txt")
+    made(tmp_path, "a.txt", "a.zh.txt", "a.ZH.md", "zh.txt", "azh.txt", "a.zh.tsv")
     assert names(find_sources([tmp_path]), tmp_path) == ["a.txt", "azh.txt", "zh.txt"]
+    assert names(find_sources([tmp_path], readers=BILINGUAL_READERS), tmp_path) == ["a.zh.tsv"]
     named = find_sources([tmp_path / "a.zh.txt"])
     assert names(named, tmp_path) == ["a.zh.txt"]
 

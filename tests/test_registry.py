@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bitrans import registry
 from bitrans.engines import ENGINES
 from bitrans.errors import ConfigError, UnknownNameError
-from bitrans.formats import READERS, REWRITERS, WRITERS
+from bitrans.formats import BILINGUAL_READERS, READERS, REWRITERS, WRITERS
 from bitrans.registry import Registry
 
 
@@ -73,7 +73,11 @@ def test_a_name_that_is_not_there_is_answered_with_those_that_are(name: str) -> 
         assert caught.value.remedy == "There are: pi, sqrt."
 
 
-@pytest.mark.parametrize("table", [READERS, WRITERS, REWRITERS, ENGINES], ids=lambda one: one.kind)
+@pytest.mark.parametrize(
+    "table",
+    [READERS, BILINGUAL_READERS, WRITERS, REWRITERS, ENGINES],
+    ids=lambda one: one.kind,
+)
 def test_every_name_that_comes_with_bitrans_leads_to_something_callable(
     table: Registry[object],
 ) -> None:

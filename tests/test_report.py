@@ -105,6 +105,21 @@ def test_the_head_says_what_ran_with_what() -> None:
     assert report_of(is_finished=False)["finished"] is False
 
 
+def test_a_check_has_no_options_of_translating() -> None:
+    options = json.loads(
+        Report("check", Settings(), PROVENANCE).write(is_finished=True, seconds=1.0)
+    )["options"]
+    assert set(options) == {"device", "threads", "shipped_glossaries"}
+
+
+def test_the_docs_name_all_options() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| `options` |"))
+    options = report_of()["options"]
+    assert {*options, *options["house"]} <= set(re.findall("`([^`]+)`", row))
+    assert options["house"] == {"spacing": "none", "thousands": "keep"}
+
+
 def test_a_file_has_its_counts_and_its_notes() -> None:
     (file,) = report_of(FULL)["files"]
     assert (file["source"], file["outputs"], file["error"]) == ("a.txt", ["out/a.txt.html"], None)
@@ -118,9 +133,11 @@ def test_a_file_has_its_counts_and_its_notes() -> None:
     assert file["severities"] == {"error": 1, "warning": 1, "info": 0}
     assert file["codes"] == {"language": 1, "term.missing": 1}
     assert file["categories"] == {"terminology/inconsistent-with-terminology-resource": 1}
-    assert [note["segment"] for note in file["notes"]] == [None, "s1"]
+    places = [(note["segment"], note["block"]) for note in file["notes"]]
+    assert places == [(None, None), ("s1", "line 1")]
     assert file["notes"][1] == {
         "segment": "s1",
+        "block": "line 1",
         "code": "term.missing",
         "severity": "error",
         "category": "terminology/inconsistent-with-terminology-resource",
@@ -210,5 +227,5 @@ def test_the_docs_name_all_fields_and_no_others() -> None:
     assert set(documented(heading, "(on the day, see `SOURCE_DATE_EPOCH` above).")) == set(fields)
     assert set(documented(heading, "Each of `files`:")) == set(fields["files"][0])
     assert set(documented(heading, "Each of `consistency`:")) == set(fields["consistency"][0])
-    notes = set(documented("### Notes", "")) | {"segment"}
+    notes = set(documented("### Notes", "")) | {"segment", "block"}
     assert notes == set(fields["files"][0]["notes"][0])

@@ -1,4 +1,4 @@
-"""The command line of the recipe: prepare, train, export, evaluate."""
+"""The command line of the recipe: prepare, train, export, average, evaluate."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings={"show_default": True, "max_content_width": 100})
 def main() -> None:
-    """Make a model for bitrans: prepare, then train, then export, then evaluate."""
+    """Make a model for bitrans: prepare, then train, then export, then evaluate.
+
+    Two models, one trained on from the other, can be averaged.
+    """
 
 
 @main.command()
@@ -153,6 +156,18 @@ def export(pairs: Path, run: Path, folder: Path) -> None:
     from training import export as exporting
 
     exporting.export(pairs, run, folder)
+
+
+@main.command()
+@click.argument("first", type=OLD_FOLDER)
+@click.argument("second", type=OLD_FOLDER)
+@click.argument("folder", type=FOLDER)
+@click.option("--share", default=0.5, type=click.FloatRange(0, 1), help="Of the second model.")
+def average(first: Path, second: Path, folder: Path, share: float) -> None:
+    """Write into FOLDER the mean of the models FIRST and SECOND, one trained on from the other."""
+    from training import average as averaging
+
+    averaging.average(first, second, folder, share=share)
 
 
 @main.command()

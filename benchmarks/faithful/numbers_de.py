@@ -219,7 +219,9 @@ def _words(text: str) -> Iterator[list[Number]]:
             yield [Number(match.span(), (Fraction(value * scale),), sure=sure)]
         elif word in SCALES or word in ("tausende", "hunderte", "dutzend", "dutzende"):
             yield [Number(match.span(1), sure=False)]
-    for match in re.finditer(r"\b([a-zäöüß]+)(mal|fach\w{0,2})\b", text, re.IGNORECASE):
+    for match in re.finditer(
+        r"\b([a-zäöüß]+)(mal|fach\w{0,2}|prozentig\w{0,2})\b", text, re.IGNORECASE
+    ):
         value = word_value(match[1].lower())
         if value is not None and value > 1:
             yield [_number(match.span(), value)]

@@ -20,6 +20,8 @@ from bitrans.config import Settings
 from bitrans.document import Block, Document, Link, Note, Receipt, Segment, Span
 from bitrans.errors import BitransError
 from bitrans.formats import BILINGUAL_READERS, READERS, WRITERS
+from bitrans.lang.script import Script
+from bitrans.lang.zh.house import House
 from bitrans.outputs import find_sources, plan
 from bitrans.pipeline import Pipeline, build, build_check
 
@@ -30,10 +32,12 @@ __all__ = [
     "BitransError",
     "Block",
     "Document",
+    "House",
     "Link",
     "Note",
     "Pipeline",
     "Receipt",
+    "Script",
     "Segment",
     "Settings",
     "Span",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from bitrans.errors import ConfigError
 from bitrans.lang.script import Script
-from bitrans.lang.zh.house import House
+from bitrans.lang.zh.house import House, Spacing, Thousands
+
+M = TypeVar("M", bound=StrEnum)
 
 MAX_THREADS = 256
 """More than any computer for this has cores; thousands of threads bring one to a stop."""
@@ -27,6 +31,8 @@ class Settings:
     house:              the style of the Chinese where the standards allow more than one.
     script:             the characters that the Chinese is written in.
 
+    The values of `house` and `script` may be given as plain words ("comma", "hant-tw").
+
     raises: ConfigError that lists every mistake.
     """
 
@@ -41,8 +47,10 @@ class Settings:
     script: Script = Script.HANS
 
     def __post_init__(self) -> None:
+        mistakes: list[str] = []
         object.__setattr__(self, "glossaries", tuple(self.glossaries))  # a list is as good
-        mistakes = []
+        object.__setattr__(self, "house", _house(self.house, mistakes))
+        object.__setattr__(self, "script", _member(Script, "script", self.script, mistakes))
         if self.device not in ("auto", "cpu", "cuda"):
             mistakes.append(f"device: {self.device!r} is none of auto, cpu, cuda")
         if not 1 <= self.beam <= 32:
@@ -55,3 +63,23 @@ class Settings:
                 found=f"{len(mistakes)} mistake(s): " + "; ".join(mistakes),
                 remedy="Correct them.",
             )
+
+
+def _house(house: House, mistakes: list[str]) -> House:
+    """The house with members for plain words; what is wrong goes to the mistakes."""
+    if not isinstance(house, House):
+        mistakes.append(f"house: {house!r} is no House")
+        return house
+    return House(
+        spacing=_member(Spacing, "spacing", house.spacing, mistakes),
+        thousands=_member(Thousands, "thousands", house.thousands, mistakes),
+    )
+
+
+def _member(members: type[M], name: str, value: M, mistakes: list[str]) -> M:
+    """The member of that value; what is none goes to the mistakes."""
+    try:
+        return members(value)
+    except ValueError:
+        mistakes.append(f"{name}: {value!r} is none of {', '.join(members)}")
+        return value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bitrans.errors import BitransError, FormatError, StoreError
-from bitrans.formats import READERS, Reader, suffix
+from bitrans.formats import READERS, REWRITERS, Reader, suffix
 from bitrans.registry import Registry
 
 REPORT = "report.json"
@@ -22,7 +22,6 @@ REPORT = "report.json"
 MAX_STEM_BYTES = 200
 """Longest name of an output without its suffix; file systems take 255 bytes."""
 
-_TRANSLATED = re.compile(r"\.zh\.\w+$", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\..*)?", re.IGNORECASE
@@ -54,8 +53,9 @@ def find_sources(
 ) -> list[Source]:
     """Files, and all files of folders that a reader takes, in the order of their names.
 
-    Left out of folders: hidden files and folders, translations of an earlier run (*.zh.*), and
-    the folder `without`, where the outputs go. What cannot be read is there with its error.
+    Left out of folders: hidden files and folders, translations of an earlier run (*.zh.txt and
+    the like), and the folder `without`, where the outputs go. What cannot be read is there with
+    its error.
     """
     found: dict[str, Source] = {}
     for path in paths:
@@ -94,7 +94,7 @@ def _in_folder(folder: Path, without: Path | None, readers: Registry[Reader]) ->
                 path.suffix.lower() in readers.names()
                 and (path.is_file() or path.is_symlink())  # no pipes; a broken link is told
                 and not name.startswith(".")
-                and not _TRANSLATED.search(name)
+                and not _is_translated(path)
             ):
                 yield Source(path, Path(parent).relative_to(folder))
     for error in refused:
@@ -108,6 +108,12 @@ def _in_folder(folder: Path, without: Path | None, readers: Registry[Reader]) ->
                 remedy="Allow reading it, or leave it out.",
             ),
         )
+
+
+def _is_translated(path: Path) -> bool:
+    """Whether a file has the name of a document that an earlier run wrote in its own format."""
+    ending = path.suffix.lower()
+    return ending in REWRITERS.names() and path.name.lower().endswith(suffix("zh", ending))
 
 
 def plan(sources: Sequence[Source], folder: Path, writers: Sequence[str]) -> list[Job]:

@@ -87,14 +87,18 @@ def build(
     )
 
 
-def build_check(settings: Settings, *, day: date) -> Pipeline:
+def build_check(
+    settings: Settings, *, day: date, progress: Callable[[int], None] = no_progress
+) -> Pipeline:
     """The line for bilingual documents: it looks at the translation and changes nothing of it.
 
-    raises: as `build`.
+    progress: told the number of segments looked at, after every batch.
+    day, raises: as `build`.
     """
     engine, providers, provenance = _open(settings, day)
     return Pipeline(
-        steps=(Align(engine), Enforce(engine, providers), Check()), provenance=provenance
+        steps=(Align(engine, progress=progress), Enforce(engine, providers), Check()),
+        provenance=provenance,
     )
 
 

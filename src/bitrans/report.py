@@ -99,7 +99,7 @@ class Report:
             "engine": provenance.engine,
             "model": provenance.model,
             "glossaries": list(provenance.glossaries),
-            "options": _options(settings),
+            "options": _options(command, settings),
         }
         self._files: list[dict[str, object]] = []
         self._said: list[tuple[_Place, consistency.Use]] = []
@@ -162,9 +162,11 @@ class Report:
         ]
 
 
-def _options(settings: Settings) -> Mapping[str, object]:
-    """The settings that the provenance does not have."""
+def _options(command: str, settings: Settings) -> Mapping[str, object]:
+    """The settings that the provenance does not have and the command does."""
     apart = {"engine", "model", "glossaries"}
+    if command == "check":
+        apart |= {"beam", "house", "script"}
     chosen = asdict(settings)
     return {one.name: chosen[one.name] for one in fields(settings) if one.name not in apart}
 
@@ -179,7 +181,8 @@ def _error(error: BitransError) -> dict[str, object]:
 
 
 def _notes(document: Document) -> list[dict[str, object]]:
-    """All notes; those on the document have no segment."""
-    line: list[tuple[str | None, Note]] = [(None, note) for note in document.notes]
-    line += [(row.id, note) for row in rows(document) for note in row.segment.notes]
-    return [{"segment": id} | note_fields(note) for id, note in line]
+    """All notes; those on the document have no segment and no block."""
+    line: list[tuple[str | None, str | None, Note]] = [(None, None, one) for one in document.notes]
+    for row in rows(document):
+        line += [(row.id, row.block.address, note) for note in row.segment.notes]
+    return [{"segment": id, "block": place} | note_fields(note) for id, place, note in line]

@@ -218,6 +218,28 @@ def test_an_interrupt_leaves_finished_files_whole_and_says_so(
     assert (desk.out / "a.zh.txt").read_text(encoding="utf-8") == "您好。\n"
 
 
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_a_report_that_cannot_be_written_does_not_hide_what_was_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_stopped: bool
+) -> None:
+    def stop(*_: object, **__: object) -> list[tuple[Hypothesis, ...]]:
+        raise KeyboardInterrupt
+
+    if is_stopped:
+        monkeypatch.setattr(TableEngine, "translate", stop)
+    (desk.out / "report.json").mkdir(parents=True)
+    result = desk.translate(desk.put("a.txt", "Guten Tag.\n"), "-t", "zh")
+    said, _, error = result.stderr.partition("Error: ")
+    if is_stopped:
+        assert said == f"Stopped. What was finished is in {desk.out}: 0 files.\n"
+    else:
+        assert "1 file, 1 segment" in said
+        assert said.endswith(f"Written to {desk.out}\n")
+    assert error.startswith(f"{desk.out / 'report.json'}: the file cannot be written")
+    assert error.endswith("\nAborted!\n") is is_stopped
+    assert result.exit_code == 1
+
+
 def test_a_run_in_which_every_file_failed_names_no_outputs(desk: Desk) -> None:
     result = desk.translate(desk.put("a.txt", b"\x00"))
     assert "Written to" not in result.stderr

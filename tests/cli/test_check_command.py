@@ -18,11 +18,11 @@ def test_what_is_found_is_told_with_its_place_and_nothing_is_changed(desk: Desk)
     result = desk.check(path)
     assert said(result) == (
         "1/1 a.tsv: 2 segments, 2 errors\n"
-        f"{path}: line 3: ERROR number.extra: The Chinese has “4”; the German does not have this "
-        "number. Correct the number in the Chinese, or take it out.\n"
-        f"{path}: line 3: ERROR date.missing: The date “3. Mai” must be “5月3日” in Chinese "
-        "(dates); the translation does not have it. Put “5月3日” into the Chinese in place of what "
-        "stands for it there.\n"
+        f"{path}: line 3, no. 2: ERROR number.extra: The Chinese has “4”; the German does not "
+        "have this number. Correct the number in the Chinese, or take it out.\n"
+        f"{path}: line 3, no. 2: ERROR date.missing: The date “3. Mai” must be “5月3日” in "
+        "Chinese (dates); the translation does not have it. Put “5月3日” into the Chinese "
+        "in place of what stands for it there.\n"
         "1 file, 2 segments, 8 words in 0.0 s\n"
         "Terms: 0 kept, 0 chosen, 0 redecoded, 0 replaced, 0 missing\n"
         "Also in the Chinese: date 0/1\n"
@@ -31,6 +31,16 @@ def test_what_is_found_is_told_with_its_place_and_nothing_is_changed(desk: Desk)
     assert (result.exit_code, result.stdout) == (0, "")
     assert path.read_text(encoding="utf-8") == BAD
     assert desk.written() == []
+
+
+def test_a_place_that_a_note_names_can_be_found(desk: Desk) -> None:
+    same = "Die Messe beginnt im Mai."
+    path = desk.put("a.tsv", f"de\tzh\n{same}\t展会五月开幕。\n\n{same}\t展会于五月开始。\n")
+    result = desk.check(path, "-o", desk.out)
+    first = f"{path}: line 4, no. 2: WARNING sentence.inconsistent: The same German has other "
+    assert f"{first}Chinese in no. 1: “展会五月开幕。”." in result.stderr
+    (note,) = desk.report()["files"][0]["notes"]
+    assert (note["segment"], note["block"]) == ("s2", "line 4")
 
 
 def test_a_note_to_fail_on_ends_with_3(desk: Desk) -> None:
@@ -61,8 +71,8 @@ def test_terms_of_a_glossary_are_looked_for_and_never_put_in(desk: Desk) -> None
     path = desk.put("a.tsv", "Die Messe beginnt im Mai.\t弥撒五月开始。\n")
     result = desk.check(path, "--glossary", glossary)
     assert (
-        f"{path}: line 1: ERROR term.forbidden: “弥撒” must not stand for “Messe” in Chinese "
-        "(terms.csv:2). Write “展会” instead.\n"
+        f"{path}: line 1, no. 1: ERROR term.forbidden: “弥撒” must not stand for “Messe” in "
+        "Chinese (terms.csv:2). Write “展会” instead.\n"
     ) in result.stderr
     assert "Terms: 1 kept, 0 chosen, 0 redecoded, 0 replaced, 1 missing\n" in result.stderr
 
@@ -96,10 +106,15 @@ def test_what_translate_wrote_has_the_same_findings(desk: Desk) -> None:
     desk.out = desk.folder / "checked"
     assert desk.check(*files, "-o", desk.out, "-t", "tsv").exit_code == 0
     for again in desk.report()["files"]:
-        assert again["notes"] == first["notes"] != []
+        assert placeless(again["notes"]) == placeless(first["notes"]) != []
         assert again["receipts"] == first["receipts"]
     assert [path.read_bytes() for path in files] == before
     assert rows(desk.out / "a.tsv") == rows(out / "a.tsv")
+
+
+def placeless(notes: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The notes without the place in the file, which is another one in a table."""
+    return [{name: one for name, one in note.items() if name != "block"} for note in notes]
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -125,6 +140,36 @@ def test_wrong_usage_is_told(desk: Desk, arguments: list[str], message: str) -> 
     result = desk.check(desk.put("a.tsv", GOOD), *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    "named, out, writer",
+    [
+        ("in", "in", "tsv"),
+        ("in/.", "in", "jsonl"),
+        ("in/sub", "in", "tsv"),
+        ("in/a.tsv", "in", "tsv"),
+    ],
+)
+def test_outputs_do_not_go_where_the_next_check_would_take_them(
+    desk: Desk, named: str, out: str, writer: str
+) -> None:
+    desk.put("in/a.tsv", GOOD)
+    desk.put("in/sub/sub/b.tsv", GOOD)
+    before = sorted(desk.folder.rglob("*"))
+    result = desk.check(desk.folder / named, "-o", desk.folder / out, "-t", "html", "-t", writer)
+    assert result.exit_code == 2
+    assert "The next check would take what --to writes" in result.stderr
+    assert sorted(desk.folder.rglob("*")) == before
+
+
+def test_outputs_may_go_into_a_folder_that_is_left_out_and_pages_anywhere(desk: Desk) -> None:
+    desk.put("in/a.tsv", GOOD)
+    desk.out = desk.folder / "in" / "out"
+    for _ in range(2):
+        assert desk.check(desk.folder / "in", "-o", desk.out, "-t", "tsv").exit_code == 0
+        assert desk.written() == ["a.tsv"]
+    assert desk.check(desk.folder / "in", "-o", desk.folder / "in").exit_code == 0
 
 
 def test_a_folder_without_bilingual_files_is_wrong_usage(desk: Desk) -> None:

@@ -371,6 +371,18 @@ def test_only_the_work_of_a_machine_is_called_so() -> None:
     assert "Maschinelle Übersetzung." in write(document(given, made)).decode()
 
 
+def test_a_page_of_given_chinese_says_that_it_was_checked_and_not_who_made_it() -> None:
+    provenance = Provenance(engine="ct2", model="embedded", glossaries=(), day=date(2025, 3, 4))
+    given, made = (
+        Segment(source="A.", target="甲", origin=one) for one in (Origin.GIVEN, Origin.ENGINE)
+    )
+    checked = page(document(given, provenance=provenance)).all("dl", "facts")[0].text
+    assert "Geprüft mit" in checked and "embedded (ct2)" in checked and "Modell" not in checked
+    assert "bitte vor der Weitergabe auch selbst prüfen" in write(document(given)).decode()
+    translated = page(document(given, made, provenance=provenance)).all("dl", "facts")[0].text
+    assert "Modell" in translated and "Geprüft mit" not in translated
+
+
 def test_every_outcome_severity_and_confidence_has_its_word() -> None:
     assert set(CONFIDENCES) == set(Confidence)
     assert set(OUTCOMES) == set(Outcome)

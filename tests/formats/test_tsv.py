@@ -217,7 +217,7 @@ def test_the_columns_are_known_by_many_names(header: str) -> None:
 
 
 def test_columns_stand_in_any_order_and_a_language_counts_before_a_role() -> None:
-    text = "source\tzh\tkind\tde\nweb\t您好。\theadline\tGuten Tag.\nweb\t是。\tunknown\tJa.\n"
+    text = "source\tzh\tKind\tde\nweb\t您好。\theadline\tGuten Tag.\nweb\t是。\tunknown\tJa.\n"
     assert read_pairs(text) == [("Guten Tag.", "您好。"), ("Ja.", "是。")]
     kinds = [block.kind for block in read(text.encode(), name="a.tsv").blocks]
     assert kinds == [Kind.HEADLINE, Kind.PARAGRAPH]
@@ -248,6 +248,21 @@ def test_in_a_table_that_is_not_quoted_quotation_marks_stand_for_themselves() ->
     ]
 
 
+def test_a_quotation_over_two_lines_does_not_make_one_row_of_them() -> None:
+    text = 'de\tzh\n"Wir freuen uns.\t我们很高兴。\nDas Projekt ist gut."\t这个项目很好。\n'
+    assert read_pairs(text) == [
+        ('"Wir freuen uns.', "我们很高兴。"),
+        ('Das Projekt ist gut."', "这个项目很好。"),
+    ]
+
+
+def test_a_cell_may_be_longer_than_pythons_csv_allows_by_itself() -> None:
+    limit = csv.field_size_limit()
+    long = "a" * (limit + 1)
+    assert read_pairs(f'de\tzh\n"{long}"\t甲\n"b ""c"""\t乙\n') == [(long, "甲"), ('b "c"', "乙")]
+    assert csv.field_size_limit() == limit
+
+
 def test_excels_unicode_text_is_read() -> None:
     assert read_pairs("Deutsch\tChinesisch\r\nJa.\t是。\r\n", encoding="utf-16") == [
         ("Ja.", "是。")
@@ -265,6 +280,11 @@ def test_a_table_without_rows_is_an_empty_document(data: bytes) -> None:
         ("no\tGerman\tflags\n1\ta\tb\n", "line 1", "this line names no column for Chinese"),
         ("\n中文\tx\n", "line 2", "this line names no column for German"),
         ("a\tb\tc\n", "line 1", "this line names no columns for German and Chinese"),
+        (
+            "Text\tÜbersetzung\nJa.\t\nGuten Tag.\t您好。\n",
+            "line 1",
+            "this line names no columns for German and Chinese",
+        ),
         ("de\tzh\na\n", "line 2", "this row has 1 cell, not 2"),
         ("a\t甲\nb\t乙\tc\n", "line 2", "this row has 3 cells, not 2"),
     ],

@@ -158,6 +158,22 @@ def test_takes_folders_in_order_without_hidden_files_and_each_file_once(tmp_path
     assert load([tmp_path / "read.txt"]).files == ("read.txt",)
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a/press.csv", "b/a/press.csv", "b/press.csv", "c.csv")]
+    for number, path in enumerate(paths):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"source,target\nStadt{number},城市\n", encoding="utf-8")
+    glossary = load(paths)
+    assert glossary.files == (
+        f"{tmp_path.name}/a/press.csv",
+        "b/a/press.csv",
+        "b/press.csv",
+        "c.csv",
+    )
+    assert [term.origin for term in glossary.terms] == [f"{name}:2" for name in glossary.files]
+    assert load([paths[2], paths[0]]).files == ("b/press.csv", "a/press.csv")
+
+
 def test_a_path_without_glossary_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="no such file or folder"):
         load([tmp_path / "nothing.csv"])

@@ -51,8 +51,21 @@ def test_words_of_another_length_are_kept_track_of(word: str, expected: str) -> 
 
 
 def test_what_is_protected_stays() -> None:
-    traced = convert("运行“软件”和软件", Script.HANT_TW, protected=[(2, 6)])
-    assert traced.text == "執行“软件”和軟體"
+    traced = convert("打印“软件”和软件", Script.HANT_TW, protected=[(2, 6)])
+    assert traced.text == "列印“软件”和軟體"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("电视频道报道循环经济项目", "電視頻道報道循環經濟項目"),
+        ("法院程序与签署文件", "法院程序與簽署文件"),
+        ("支持社区活动", "支持社區活動"),
+        ("研究对象发布了报告", "研究對象發佈了報告"),
+    ],
+)
+def test_words_of_the_press_are_not_taken_for_those_of_computing(text: str, expected: str) -> None:
+    assert convert(text, Script.HANT_TW).text == expected
 
 
 def test_words_do_not_reach_over_a_cut() -> None:

@@ -131,6 +131,8 @@ def test_the_digits_of_numbers_are_grouped_as_the_house_wants_it(thousands, expe
         "比例为1:50000，见2019/12345，版本1.23456",
         "见www.bitrans.example/12345名和datei12345.pdf",
         "现有居民82403。",
+        "邮编10115位于市中心，编号12345本市，按12345条例，代码12345所有，12345名为",
+        "编号12345根据规定，12345台湾，12345项目，12345座谈，12345只有，12345次日",
     ],
 )
 @pytest.mark.parametrize("thousands", list(Thousands))
@@ -167,6 +169,28 @@ def test_a_house_may_want_spaces_between_chinese_and_latin(text, expected):
 def test_no_space_is_put_into_what_is_protected():
     traced = correct("用x汉y字", protected=[(1, 4)], house=House(spacing=Spacing.SPACE))
     assert traced.text == "用 x汉y 字"
+
+
+@pytest.mark.parametrize(
+    "counter",
+    "栋 幢 艘 条 所 只 张 根 棵 片 本 株 头 匹 架 颗 座 辆 台 件 套 间 家 户 名 位 人 人次 次 亩 吨"
+    " 公顷 余棵 多头".split(),
+)
+def test_a_number_before_what_is_counted_is_grouped(counter):
+    house = House(thousands=Thousands.COMMA)
+    assert correct(f"共12500{counter}。", house=house).text == f"共12,500{counter}。"
+
+
+@pytest.mark.parametrize("address", ["www.stadt.example", "https://a.example/b", "a@b.example"])
+@pytest.mark.parametrize("space", ["", " ", "  "])
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_one_space_stands_between_chinese_and_an_address(address, space, is_protected):
+    text = f"详见{space}{address}{space}或联系{space}，见{space}{address}。"
+    start = 2 + len(space)
+    protected = [(start, start + len(address))] if is_protected else []
+    corrected = correct(text, protected=protected)
+    assert corrected.text == f"详见 {address} 或联系，见 {address}。"
+    assert corrected.forward((start, start + len(address))) == (3, 3 + len(address))
 
 
 def test_a_title_that_is_known_stands_in_its_marks():

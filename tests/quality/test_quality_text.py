@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bitrans.document import Severity
 from bitrans.quality import digits, pairs, text
 
 LINES = (Path(__file__).parent / "pairs.tsv").read_text("utf-8").splitlines()[1:]
@@ -57,10 +58,25 @@ def test_a_sentence_must_become_chinese(target):
         "82.403 m²",
         "adidas AG",
         "Deutsche Gesellschaft für Zusammenarbeit",
+        "Hartwig von Lodemann",
+        "Martin Schlund und Söhne",
+        "ISO 9001",
     ],
 )
 def test_names_numbers_and_addresses_may_stay(same):
     assert text.check_language(same, same) == []
+
+
+@pytest.mark.parametrize(
+    "same", ["Neubau der Rheinbrücke", "Kontakt für Medien", "Eröffnung am Montag"]
+)
+def test_a_short_phrase_that_stayed_german_is_to_be_looked_at(same):
+    (note,) = text.check_language(same, f"{same} ")
+    assert (note.code, note.severity, note.span) == (
+        text.UNTRANSLATED,
+        Severity.WARNING,
+        (0, len(same) + 1),
+    )
 
 
 def test_german_within_the_chinese_is_found_at_its_place():

@@ -70,3 +70,11 @@ def test_many_pairs_come_in_batches_of_bounded_size() -> None:
     done = Align(engine)(document(*line))
     assert [len(batch) for batch in engine.batches] == [BATCH_PAIRS, 1]
     assert [one.target for one in done.segments] == [one.target for one in line]
+
+
+def test_progress_counts_every_segment_as_its_batch_is_done() -> None:
+    told: list[int] = []
+    line = [replace(GOOD_DAY, target=f"{number}日") for number in range(BATCH_PAIRS + 1)]
+    line += [line[0], replace(GOOD_DAY, origin=Origin.COPY)]
+    Align(Aligner(), progress=told.append)(document(*line))
+    assert told == [1, BATCH_PAIRS + 1, 1]

@@ -382,3 +382,12 @@ def test_a_new_beginning_leaves_no_half_of_a_garbled_address_either():
     (result,) = step(document(wrong)).segments
     assert result.target == "更多信息见www.koeln.de/presse。"
     assert outcomes(result) == [Outcome.REDECODED]
+
+
+def test_half_of_a_number_does_not_stay_before_the_right_one() -> None:
+    source = "Telefon: +49 951 1234"
+    wrong = segment(source, "电话：+49 9", ("951", "+49"), ("Telefon", "9"))
+    engine = Script({"电话：+49 +49 951 1234": Hypothesis("电话：+49 +49 951 1234", -0.1)})
+    step = Enforce(engine, [provider(("+49 951 1234", ("+49 951 1234",)))])
+    (result,) = step(document(wrong)).segments
+    assert "+49 +49" not in (result.target or "")

@@ -53,7 +53,7 @@ def receipt(
         target_span=place,
         origin="terms.csv:2",
         comment="软件",
-        forbidden=("程序",),
+        forbidden=("打印",),
     )
 
 
@@ -85,7 +85,7 @@ def test_what_was_wanted_is_converted_where_there_is_no_translation(target: str 
     )
     assert segment.target == target
     assert segment.receipts[0].wanted == ("軟體",)
-    assert segment.receipts[0].forbidden == ("程式",)
+    assert segment.receipts[0].forbidden == ("列印",)
     assert segment.receipts[0].comment == "软件"
 
 

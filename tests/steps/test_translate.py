@@ -154,3 +154,8 @@ def test_a_target_with_a_fault_is_tried_again_in_other_ways() -> None:
     assert targets(translated) == ["工厂是全新的。", "工厂是全新的"]
     assert engine.batches == [["Das Werk ist neu.", "Neu"], ["Das Werk ist neu"]]
     assert sum(told) == 2
+
+
+def test_a_cell_of_numbers_gets_chinese_marks() -> None:
+    translated = Translate(Backwards())(document("82.403", "1.250,50 €", "3,5 %"))
+    assert targets(translated) == ["82,403", "1,250.50 €", "3.5 %"]

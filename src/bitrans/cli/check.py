@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -78,18 +79,45 @@ def check(
             remedy="Name the files, or another folder.",
         )
     jobs = plan(found, out, writers or ("html",)) if out else [Job(one, {}) for one in found]
+    if out is not None and _are_read_again(jobs, sources, out):
+        raise click.UsageError(
+            f"The next check would take what --to writes into {out} for files to check. "
+            "Give another folder with --out."
+        )
     day = today()
     report, _ = run(
         "check",
         jobs,
         settings,
         out,
-        build=lambda _: build_check(settings, day=day),
+        build=lambda progress: build_check(settings, day=day, progress=progress),
         process=lambda pipeline: check_files(jobs, pipeline, encoding=encoding),
         doing="Checking",
         details=_flags,
     )
     ctx.exit(exit_code(report.failed, report.totals.severities, fail_on))
+
+
+def _are_read_again(jobs: Sequence[Job], named: Sequence[Path], out: Path) -> bool:
+    """Whether an output has the form of a source, and a place where sources are looked for.
+
+    Such places are the named folders, unless OUT lies in them, for then it is left out; and the
+    folders of named files, which a shell's "*.tsv" looks through.
+    """
+    out = out.resolve()
+    places = [path.resolve() for path in named]
+    folders = [path for path in places if path.is_dir() and path.is_relative_to(out)]
+    beside = {path.parent for path in places if not path.is_dir()}
+    written = [
+        path.resolve()
+        for job in jobs
+        for path in job.outputs.values()
+        if path.suffix in BILINGUAL_READERS.names()
+    ]
+    return any(
+        path.parent in beside or any(path.is_relative_to(folder) for folder in folders)
+        for path in written
+    )
 
 
 def _flags(result: Result) -> list[str]:

@@ -11,6 +11,7 @@ import click
 from bitrans.batch import Result
 from bitrans.cli import terminal
 from bitrans.config import Settings
+from bitrans.errors import StoreError
 from bitrans.outputs import REPORT, Job, check_writable, write_all
 from bitrans.pipeline import Pipeline
 from bitrans.report import Report
@@ -49,17 +50,20 @@ def run(
                 written += result.outputs
                 progress.file(result, details(result))
         except KeyboardInterrupt:
-            _save(report, out, seconds=time.perf_counter() - began, is_finished=False)
             where = f"What was finished is in {out}" if out is not None else "Finished"
             click.echo(f"Stopped. {where}: {terminal.counted(report.files, 'file')}.", err=True)
+            try:
+                _save(report, out, seconds=time.perf_counter() - began, is_finished=False)
+            except StoreError as error:
+                click.echo(f"Error: {error}", err=True)
             raise
     seconds = time.perf_counter() - began
-    _save(report, out, seconds=seconds, is_finished=True)
     for line in terminal.summary(report, seconds):
         click.echo(line, err=True)
     page = terminal.first_page(written)
     if written:
         click.echo(f"Written to {out}" + (f"; open {page}" if page else ""), err=True)
+    _save(report, out, seconds=seconds, is_finished=True)
     return report, written
 
 

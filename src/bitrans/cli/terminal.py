@@ -12,6 +12,7 @@ import click
 
 from bitrans.batch import Result
 from bitrans.document import TERM, Confidence, Document, Note, Outcome, Severity
+from bitrans.formats.rows import rows
 from bitrans.report import Counts, Report
 
 
@@ -125,11 +126,14 @@ def flags(document: Document) -> list[str]:
 
 
 def placed_flags(source: Path, document: Document) -> list[str]:
-    """The notes of a bilingual file as lines of text, with the place in the file."""
+    """The notes of a bilingual file as lines of text.
+
+    They have the place in the file, and the number of the segment, by which notes name others.
+    """
     lines = [f"{source}: {_flag(note)}" for note in document.notes]
-    for block in document.blocks:
-        for segment in block.segments:
-            lines += [f"{source}: {block.address}: {_flag(note)}" for note in segment.notes]
+    for row in rows(document):
+        place = f"{source}: {row.block.address}, no. {row.number}"
+        lines += [f"{place}: {_flag(note)}" for note in row.segment.notes]
     return lines
 
 

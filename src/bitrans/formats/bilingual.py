@@ -26,8 +26,18 @@ NAMES = "de and zh, source and target, German and Chinese, Deutsch and Chinesisc
 
 def find_columns(names: Sequence[str]) -> tuple[int | None, int | None]:
     """The columns of the German and the Chinese; None for one that has no name of these."""
-    plain = [name.strip().rstrip(":：").casefold() for name in names]
+    plain = _plain(names)
     return _find(plain, _SOURCES), _find(plain, _TARGETS)
+
+
+def find_kind(names: Sequence[str]) -> int | None:
+    """The column of the kind of block; None if there is none."""
+    plain = _plain(names)
+    return plain.index(KIND) if KIND in plain else None
+
+
+def _plain(names: Sequence[str]) -> list[str]:
+    return [name.strip().rstrip(":：").casefold() for name in names]
 
 
 def _find(names: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> int | None:

@@ -116,6 +116,7 @@ def write(document: Document) -> bytes:
     notes = [_note_view("", 0, note, None) for note in document.notes]
     notes += [note for pair in pairs for note in pair.notes]
     ranks = list(SEVERITIES)
+    origins = {one.origin for one in document.segments}
     german, chinese = _title(document)
     page = _template().render(
         style=Html(style),
@@ -136,7 +137,8 @@ def write(document: Document) -> bytes:
         confidences=_counted(
             (one.confidence for one in document.segments if one.confidence), CONFIDENCES
         ),
-        is_machine=any(one.origin is Origin.ENGINE for one in document.segments),
+        is_machine=Origin.ENGINE in origins,
+        is_given=Origin.GIVEN in origins and Origin.ENGINE not in origins,
         severities=_counted((view.note.severity for view in notes), SEVERITIES),
         notes=sorted(notes, key=lambda view: ranks.index(view.note.severity)),
         legend=SEVERITIES,

@@ -18,6 +18,7 @@ from bitrans.document import Document, Note, Outcome, Receipt, Segment, Severity
 from bitrans.errors import FormatError
 from bitrans.formats import bilingual
 from bitrans.formats.rows import Row, rows
+from bitrans.lang.script import HAN
 
 HEADER = ("no", bilingual.KIND, "German", "Chinese", "confidence", "flags")
 
@@ -26,9 +27,9 @@ FORMULA = re.compile(r"'*[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_HAN = re.compile(f"[{HAN}]")
 _TO_LOOK_AT = frozenset({Outcome.REDECODED, Outcome.REPLACED, Outcome.MISSING})
 """Outcomes after which the sentence wants a look: what changed it may not read well."""
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def write(document: Document) -> bytes:
@@ -57,7 +58,8 @@ def _cell(text: str) -> str:
 
 def _flags(row: Row) -> str:
     """What to look at: notes, worst first, then the terms that it was changed for."""
-    notes = sorted(row.notes, key=lambda note: SEVERITIES.index(note.severity))
+    worst_first = list(reversed(Severity))
+    notes = sorted(row.notes, key=lambda note: worst_first.index(note.severity))
     return " | ".join((*map(_note, notes), *_receipts(row.segment)))
 
 
@@ -87,7 +89,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Document:
 
     Two columns need no names: they are German and Chinese. Blank lines are nothing; an empty
     Chinese cell is not translated yet. Cells are quoted as Excel does; in a file that cannot be
-    read so, every line is a row and quotation marks stand for themselves.
+    read so, or whose lines are even as they stand and would be joined, every line is a row and
+    quotation marks stand for themselves.
     """
     table = [
         (line, cells)
@@ -96,7 +99,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Document:
     ]
     blocks = []
     if table:
-        german, chinese, kind, width = _columns(name, *table[0])
+        german, chinese, kind, width = _columns(name, *table[0], [cells for _, cells in table[1:]])
         if width:
             del table[0]
         for line, cells in table:
@@ -121,7 +124,10 @@ def _rows(text: str) -> _Rows:
         quoted = _quoted(text)
     except csv.Error:
         return plain
-    return quoted if _is_even(quoted) or not _is_even(plain) else plain
+    if not _is_even(plain):
+        return quoted
+    joins_none = _count(plain) == _count(quoted)
+    return quoted if _is_even(quoted) and (joins_none or _has_doubled(quoted)) else plain
 
 
 def _quoted(text: str) -> _Rows:
@@ -129,10 +135,24 @@ def _quoted(text: str) -> _Rows:
     reader = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True)
     rows: _Rows = []
     line = 1
-    for cells in reader:
-        rows.append((line, cells))
-        line = reader.line_num + 1
+    limit = csv.field_size_limit(len(text) + 1)  # a cell may be as long as the file
+    try:
+        for cells in reader:
+            rows.append((line, cells))
+            line = reader.line_num + 1
+    finally:
+        csv.field_size_limit(limit)
     return rows
+
+
+def _count(rows: _Rows) -> int:
+    """How many rows are not blank."""
+    return sum(any(cells) for _, cells in rows)
+
+
+def _has_doubled(rows: _Rows) -> bool:
+    """Whether a quotation mark was doubled in a cell with a tab, as only programs write it."""
+    return any("\t" in cell and '"' in cell for _, cells in rows for cell in cells)
 
 
 def _is_even(rows: _Rows) -> bool:
@@ -140,16 +160,18 @@ def _is_even(rows: _Rows) -> bool:
     return len({len(cells) for _, cells in rows if any(cells)}) == 1
 
 
-def _columns(name: str, line: int, cells: list[str]) -> tuple[int, int, int | None, int]:
+def _columns(
+    name: str, line: int, cells: list[str], others: list[list[str]]
+) -> tuple[int, int, int | None, int]:
     """The columns of the German, the Chinese and the kind, and the width; 0 without a header.
 
+    others: the rows after the first one.
     raises: FormatError if they cannot be told.
     """
     german, chinese = bilingual.find_columns(cells)
     if german is not None and chinese is not None:
-        kind = cells.index(bilingual.KIND) if bilingual.KIND in cells else None
-        return german, chinese, kind, len(cells)
-    if german is None and chinese is None and len(cells) == 2:
+        return german, chinese, bilingual.find_kind(cells), len(cells)
+    if german is None and chinese is None and len(cells) == 2 and not _is_header(cells, others):
         return 0, 1, None, 0
     missing = "German" if german is None else "Chinese"
     raise FormatError(
@@ -160,6 +182,12 @@ def _columns(name: str, line: int, cells: list[str]) -> tuple[int, int, int | No
         else f"this line names no column for {missing}",
         remedy=f"Name the columns in the first line, parted by tabs: {bilingual.NAMES}.",
     )
+
+
+def _is_header(cells: list[str], others: list[list[str]]) -> bool:
+    """Whether the first of two columns' lines is none of their pairs: Chinese comes below only."""
+    chinese = [row[1] for row in others if len(row) > 1]
+    return cells[1].strip() != "" and not _HAN.search(cells[1]) and any(map(_HAN.search, chinese))
 
 
 def _check_width(name: str, line: int, cells: list[str], *, least: int, most: int) -> None:

@@ -13,6 +13,7 @@ import io
 import os
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ class Term:
     forbidden: renderings that are known to be wrong.
     case:      "exact" if capitals and small letters must be as in `source`, else "".
     dnt:       do not translate: `source` itself is the first of `targets`.
-    origin:    file name and line ("titles.csv:12").
+    origin:    file and line ("titles.csv:12"); files of one name have their folders before it.
     """
 
     source: str
@@ -56,7 +57,7 @@ class Term:
 class Glossary:
     """The terms of all files that were given; of equal sources, only the one that counts.
 
-    files: the names of the files, in the order in which they count.
+    files: the files as `Term.origin` names them, in the order in which they count.
     """
 
     terms: tuple[Term, ...]
@@ -110,12 +111,16 @@ def load(paths: Sequence[Path]) -> Glossary:
             or folder cannot be read.
     """
     files = find_files(paths)
-    sheets = [parse(read_bytes(path), file=str(path)) for path in files]
+    names = _short_names(files)
+    sheets = [
+        parse(read_bytes(path), file=str(path), name=name)
+        for path, name in zip(files, names, strict=True)
+    ]
     mistakes = [mistake for sheet in sheets for mistake in sheet.mistakes]
     if mistakes:
-        names = sorted({mistake.file for mistake in mistakes})
+        wrong = sorted({mistake.file for mistake in mistakes})
         raise GlossaryError(
-            names[0] if len(names) == 1 else f"{len(names)} glossaries",
+            wrong[0] if len(wrong) == 1 else f"{len(wrong)} glossaries",
             found=f"{len(mistakes)} mistake(s)",
             remedy="Correct these lines:" + "".join(f"\n  {mistake}" for mistake in mistakes),
         )
@@ -123,7 +128,22 @@ def load(paths: Sequence[Path]) -> Glossary:
     for sheet in sheets:
         for row in sheet.rows:
             terms.setdefault(row.term.source, row.term)
-    return Glossary(tuple(terms.values()), tuple(path.name for path in files))
+    return Glossary(tuple(terms.values()), tuple(names))
+
+
+def _short_names(files: Sequence[Path]) -> list[str]:
+    """The name of each file, with as many of its folders before it as tell it from the others."""
+    parts = [Path(os.path.abspath(file)).parts for file in files]
+    ends = Counter(part[-size:] for part in parts for size in range(1, len(part) + 1))
+    return [
+        "/".join(
+            next(
+                (part[-size:] for size in range(1, len(part)) if ends[part[-size:]] == 1),
+                part,
+            )
+        )
+        for part in parts
+    ]
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -193,8 +213,12 @@ def _unreadable(path: Path, error: OSError) -> GlossaryError:
     )
 
 
-def parse(data: bytes, *, file: str) -> Sheet:
-    """Take a file apart into terms and mistakes; never raises."""
+def parse(data: bytes, *, file: str, name: str = "") -> Sheet:
+    """Take a file apart into terms and mistakes; never raises.
+
+    name: what the origin of the terms calls the file; without it, by its name alone.
+    """
+    name = name or Path(file).name
     rows: list[Row] = []
     mistakes: list[Mistake] = []
     names: list[str] = []
@@ -203,7 +227,7 @@ def parse(data: bytes, *, file: str) -> Sheet:
             if not names:
                 names = _header(cells, line)
                 continue
-            found, row = _row(cells, names, line, file)
+            found, row = _row(cells, names, line, name)
             mistakes += (Mistake(file, line, *mistake) for mistake in found)
             rows += [row] if row else []
         if not names:
@@ -303,7 +327,7 @@ def _row(
     term = Term(
         source=clean["source"],
         targets=tuple(dict.fromkeys((clean["source"], *renderings) if dnt else renderings)),
-        origin=f"{Path(file).name}:{line}",
+        origin=f"{file}:{line}",
         forbidden=_renderings(clean["forbidden"]),
         pos=clean["pos"],
         domain=clean["domain"],

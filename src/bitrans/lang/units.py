@@ -26,7 +26,7 @@ class _Unit(NamedTuple):
 
 
 _UNITS = (
-    _Unit(POINTS, "Prozentpunkt", "百分点"),
+    _Unit(POINTS, "Prozentpunkt Prozent-Punkt %-Punkte %-Punkten %-Punkt", "百分点"),
     _Unit(PERCENT, "Prozent % v.H.", "％ 百分比"),
     _Unit("‰", "Promille ‰"),
     _Unit("美元", "US-Dollar Dollar USD US$ $", "美金 $ USD"),

@@ -17,7 +17,7 @@ def check(segment: Segment) -> list[Note]:
 
     Each rendering must be linked to the other's words and not to its own at all. That is seldom so,
     since links follow the meaning: of 200 human translations of FLORES-200 devtest in which two
-    terms were swapped it finds 22 %. It fires on 0.2 % of those that are as they were.
+    terms were swapped it finds 18 %. It fires on 0.1 % of those that are as they were.
     """
     placed = [(receipt, receipt.target_span) for receipt in segment.receipts if receipt.target_span]
     return [

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bitrans.document import Category, Note, Severity
 from bitrans.lang.addresses import find_addresses
+from bitrans.lang.de.names import is_first_name, is_unknown
+from bitrans.lang.de.nouns import is_noun
+from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.numbers import without
 from bitrans.lang.script import HAN
 from bitrans.lang.traced import Interval
@@ -33,6 +37,11 @@ _NAME_WORDS = _words(
 _ENGLISH_WORDS = _words(
     "the of and to for with is are from by it its at on your you we our not how what who this that "
     "or as be into"
+)
+# Nouns that names of bodies are made with: Deutsche Gesellschaft für Zusammenarbeit may stay.
+_BODY = re.compile(
+    "(?i:gesellschaft|verein|verband|bund|bank|institut|stiftung|akademie|universität|hochschule"
+    "|schule|kammer|agentur|amt|ministerium|museum|theater|klinikum|gruppe|zentrum)$"
 )
 _RUN_WORD = rf"[^\W\d_{HAN}]+(?:['’-][^\W\d_{HAN}]+)*"
 _RUN = re.compile(rf"(?<!['’-])(?<![^\W\d_{HAN}]){_RUN_WORD}(?:[,;:]?\s+{_RUN_WORD}){{2,}}")
@@ -83,6 +92,10 @@ def check_language(source: str, target: str, *, verbatim: Sequence[Interval] = (
     is_sentence = (len(words) > 1 and not _NAME_WORDS.issuperset(words)) or _is_shouted(source)
     if is_sentence and (source.strip() == target.strip() or _is_without_chinese(visible)):
         return [_untranslated("The translation is not in Chinese.", None)]
+    if source.strip() == target.strip() and _is_phrase(_visible(source, ())):
+        text = "The German stands here as it is, and it does not look like a name."
+        note = _untranslated(text, (0, len(target)))
+        return [replace(note, severity=Severity.WARNING)]
     return [
         _untranslated(f"German was left in the Chinese: “{m[0]}”.", m.span())
         for m in _RUN.finditer(visible)
@@ -97,6 +110,20 @@ def _visible(text: str, verbatim: Iterable[Interval]) -> str:
 
 def _lower_case_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if len(word) > 1 and word.islower()]
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether it has German nouns and a function word, and nothing that a name is made of."""
+    words = _WORD.findall(text)
+    nouns = [word for word in words if word[:1].isupper()]
+    return (
+        not words_of("function_words").isdisjoint(words)
+        and any(map(is_noun, nouns))
+        and not any(
+            word.isupper() or is_first_name(word) or is_unknown(word) or _BODY.search(word)
+            for word in nouns
+        )
+    )
 
 
 def _is_without_chinese(text: str) -> bool:

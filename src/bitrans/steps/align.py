@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bitrans.document import Document, Origin, Segment
 from bitrans.engines import Engine, Hypothesis
+from bitrans.steps.translate import no_progress
 
 BATCH_PAIRS = 256
 """Pairs given to the engine together; bounds its memory, and how long an interrupt waits."""
@@ -19,10 +21,13 @@ class Align:
     """Give word links and a score to every translation that has none; leave its text alone.
 
     Equal pairs are looked at once.
+
+    progress: told the number of segments done, after every batch.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, progress: Callable[[int], None] = no_progress) -> None:
         self._engine = engine
+        self._progress = progress
 
     def __call__(self, document: Document) -> Document:
         return self.many([document])[0]
@@ -30,11 +35,14 @@ class Align:
     def many(self, documents: Sequence[Document]) -> list[Document]:
         """The documents with their translations linked, the pairs of all in common batches."""
         lines = [document.segments for document in documents]
-        pairs = list(dict.fromkeys(_pair(one) for line in lines for one in line if _is_open(one)))
+        times = Counter(_pair(one) for line in lines for one in line if _is_open(one))
+        self._progress(sum(map(len, lines)) - times.total())
+        pairs = list(times)
         found: dict[tuple[str, str], Hypothesis] = {}
         for first in range(0, len(pairs), BATCH_PAIRS):
             batch = pairs[first : first + BATCH_PAIRS]
             found.update(zip(batch, self._engine.align(batch), strict=True))
+            self._progress(sum(times[pair] for pair in batch))
         return [
             document.with_segments([_linked(segment, found) for segment in line])
             for document, line in zip(documents, lines, strict=True)

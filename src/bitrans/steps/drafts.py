@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,10 @@ MAX_REPLACED = 12
 
 MAX_LEFT_OVER = 6
 """How much longer than a long rendering, an address, what it replaces may be, in characters."""
+
+
+_BEGINS_A_NUMBER = re.compile(r"[\d+(（]")
+_HALF_A_NUMBER = re.compile(r"[\d+][\s()（）/–-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +324,13 @@ class Work:
     def _is_left_over(self, attempt: Attempt, draft: Draft) -> bool:
         """Whether the wrong rendering is still in a draft, or half of it after the right one."""
         wrong, place = attempt.wrong, draft.places[attempt.number]
-        if not wrong or place is None:
+        if place is None:
+            return False
+        if _BEGINS_A_NUMBER.match(attempt.rendering) and _HALF_A_NUMBER.search(
+            draft.text[: place[0]]
+        ):
+            return True
+        if not wrong:
             return False
         halves = [wrong[start:] for start in range(len(wrong) - 1)]
         return draft.text.count(wrong) >= self._current.text.count(wrong) or draft.text[

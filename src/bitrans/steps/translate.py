@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bitrans.document import Alternative, Document, Origin, Segment
 from bitrans.engines import Engine, Hypothesis, Request
+from bitrans.lang.de import numbers
 from bitrans.lang.de.normalize import is_verbatim
 from bitrans.steps.retry import Ladder
 
@@ -61,11 +62,24 @@ class Translate:
         ]
 
 
+_CHINESE_MARKS = str.maketrans(".,", ",.")
+
+
+def _copied(source: str) -> str:
+    """Signs and numbers as they are, but decimal and thousands marks as Chinese sets them."""
+    text = list(source)
+    for number in numbers.read(source):
+        start, end = number.span
+        if number.in_digits and not number.is_ordinal:
+            text[start:end] = source[start:end].translate(_CHINESE_MARKS)
+    return "".join(text)
+
+
 def _filled(segment: Segment, found: Mapping[str, Sequence[Hypothesis]]) -> Segment:
     if segment.target is not None:
         return segment
     if segment.source not in found:
-        copied = segment.with_target(segment.source, origin=Origin.COPY)
+        copied = segment.with_target(_copied(segment.source), origin=Origin.COPY)
         return replace(copied, target_spans=segment.source_spans)
     best, *others = found[segment.source]
     return segment.with_target(

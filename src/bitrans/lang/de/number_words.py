@@ -41,6 +41,10 @@ _SCALED = re.compile(
     rf"|(?P<word>eine[nr]?|{NUMERAL}))\s+(?P<scale>{_BIG}|dutzend)(?:e?n)?\b",
     re.IGNORECASE,
 )
+_SHARING = re.compile(
+    rf"\b(?P<word>{NUMERAL})\s+(?P<link>bis(?:\s+zu)?|oder)\s+{NUMERAL}\s+(?P<scale>{_BIG})(?:e?n)?\b",
+    re.IGNORECASE,
+)
 _MIXED = re.compile(rf"\b(anderthalb|{NUMERAL}einhalb)(?=mal|fach|\W|$)", re.IGNORECASE)
 _PARTS = {
     "drittel": 3,
@@ -99,7 +103,11 @@ _ALONE_NO_NUMBER = frozenset({"null", "ein", "eins", "zwo"})
 
 
 def scaled(text: str) -> Iterator[Number]:
-    """zwei Millionen, eine halbe Million, anderthalb Milliarden, zwei Dutzend."""
+    """zwei bis drei Millionen, eine halbe Million, anderthalb Milliarden, zwei Dutzend."""
+    for match in at_numerals(_SHARING, text):
+        amount = Decimal(value(match["word"].lower()) or 0)
+        if amount > 1:
+            yield _number(match.span("word"), amount * SCALES[match["scale"].lower()])
     for match in at_numerals(_SCALED, text):
         scale = match["scale"].lower()
         if match["half"]:

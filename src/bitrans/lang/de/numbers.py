@@ -19,16 +19,19 @@ from bitrans.lang.numbers import Firmness, Number, Reading, is_whole, without, w
 _GAP = "[ \u00a0\u2009\u202f'’]"
 _PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
 _DIGITS = (
-    rf"(?:[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{1,5}}|(?:{_GAP}\d{{3}}){{1,5}})(?!\d)(?:,\d+)?"
+    r"(?:[1-9]\d{0,2}(?:['’]\d{3}){1,5}(?:\.\d{2})(?!\d)"
+    rf"|[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{1,5}}|(?:{_GAP}\d{{3}}){{1,5}})(?!\d)(?:,\d+)?"
     r"|\d+,\d+|0|[1-9]\d*)"
 )
 _SCALE_WORD = "|".join(sorted(SCALES, key=len, reverse=True))
 _SCALE_END = r"(?:\b\.?|(?=fach)|(?=ste[nmrs]?\b))"
 _SCALE = rf"(?i:(?P<scale>{_SCALE_WORD})(?:e?n)?{_SCALE_END}|(?P<thousand>T)(?=€|EUR))"
+_LEADS = SCALES | {"t": SCALES["tsd"]}  # TEUR 500, Mio. EUR 5,4
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # "2020 Millionen Deutsche": nobody counts so
 _ENGLISH = rf"\d+\.\d{{1,2}}(?=[\s-]*(?:{_SCALE_WORD}|%|prozent))"
 _AMOUNT = re.compile(
-    rf"(?:(?P<prefix>[€$£]|EUR|USD|CHF)\s?)?(?:(?P<sign>(?i:minus)\s|(?<![\w%])[-−–](?=\d)))?"
+    r"(?:(?:\b(?P<lead>T|(?:Tsd|Mio|Mrd)\.?)\s?(?=[€$£]|EUR|USD|CHF))?"
+    rf"(?P<prefix>[€$£]|EUR|USD|CHF)\s?)?(?:(?P<sign>(?i:minus)\s|(?<![\w%])[-−–](?=\d)))?"
     rf"(?<![\w.,])(?<![^\W\d_][-/‑])"
     rf"(?:(?P<digits>(?i:{_ENGLISH})|{_DIGITS})(?P<part>[½¼¾⅓⅔])?|(?P<alone>[½¼¾⅓⅔]))"
     rf"(?![.,]\d)(?:(?=-?{SUFFIX}\b)|(?=T?(?:EUR|€))|(?=(?:km|m|ha|MW|kWh|kg|t)[²³]?\b)|(?!\w))"
@@ -120,6 +123,8 @@ def _amount(text: str, match: re.Match[str]) -> Number | None:
         values, end = [values[0] * _scale(own)], own.end()
     elif shared := _SHARED.match(text, end):
         values, unit = _shared(text, match, shared, values[0])
+    elif match["lead"]:
+        values = [values[0] * _LEADS[match["lead"].lower().rstrip(".")]]
     elif far := _scale_elsewhere(text, match):
         values.insert(0, values[0] * far)
     if match["sign"] and (match["sign"].strip().isalpha() or _is_sign(text, match)):
@@ -167,7 +172,9 @@ def _value(match: re.Match[str]) -> Decimal:
     if match["alone"]:
         return fraction
     digits = match["digits"]
-    if not re.fullmatch(r"\d+\.\d{1,2}", digits):
+    if "'" in digits or "’" in digits:
+        digits = re.sub("['’]", "", digits).replace(",", ".")
+    elif not re.fullmatch(r"\d+\.\d{1,2}", digits):
         digits = re.sub(rf"\.|{_GAP}", "", digits).replace(",", ".")
     return Decimal(digits) + fraction
 

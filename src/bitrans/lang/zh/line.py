@@ -19,9 +19,8 @@ BRACKETS_AND_POINTS = "，。、；：？！（）《》〈〉【】"
 ANY_HAN = re.compile(f"[{HAN}]")
 _CHINESE_SIGNS = frozenset(BRACKETS_AND_POINTS + "“”…")
 
-# What stands for a protected character while the rules look at the text. An address keeps the
-# spaces around it: without them programs that find links in plain text run on into the Chinese.
-_LIKE_HAN, _LIKE_LATIN, LIKE_ADDRESS = "汉", "x", "@"
+# What stands for a protected character while the rules look at the text.
+_LIKE_HAN, _LIKE_LATIN, _LIKE_ADDRESS = "汉", "x", "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Line:
             for i in range(start, end):
                 characters[i] = _LIKE_HAN if is_chinese(text[i]) else _LIKE_LATIN
         for kind, (start, end) in find_addresses("".join(characters)):
-            like = _LIKE_LATIN if kind is AddressKind.FILE else LIKE_ADDRESS
+            like = _LIKE_LATIN if kind is AddressKind.FILE else _LIKE_ADDRESS
             characters[start:end] = like * (end - start)
             held.append((start, end))
         return cls(text, "".join(characters), tuple(held), tuple(works), tuple(counts), house)

@@ -54,7 +54,7 @@ _WORDS = {
     re.compile("半年"): (Reading(Decimal(6)),),
     re.compile("双|俩|一对|亚军|其次"): (Reading(Decimal(2)),),
     re.compile("季军"): (Reading(Decimal(3)),),
-    re.compile("翻番|翻倍|加倍|倍增|翻了?一番|一倍"): (Reading(Decimal(2)),),
+    re.compile("(?<![两二三四2-9])翻番|翻倍|加倍|倍增|翻了?一番|一倍"): (Reading(Decimal(2)),),
     re.compile("首|元(?=[旦年月])"): (Reading(Decimal(1)),),
     re.compile("刻"): (Reading(Decimal(15)),),
 }
@@ -66,10 +66,11 @@ _PREFIXES = {"€": "欧元", "$": "美元", "£": "英镑"}
 def read(text: str) -> tuple[Number, ...]:
     """All numbers of a Chinese text, in order; those in digits are firm.
 
-    Numbers may overlap: 1/3 is a third, and also 1 and 3.
+    Numbers may overlap: 1/3 is a third, and also 1 and 3. 3分之2 is two thirds and nothing else.
     """
     plain = without_codes(text.translate(_WIDTH))
-    written = list(_in_digits(plain))
+    parted = [match.span() for match in _FRACTION.finditer(plain)]
+    written = list(_in_digits(without(plain, parted)))
     shares = list(_fractions(plain))
     taken = [number.span for number in (*written, *shares)]
     rest = without(plain, [*taken, *(match.span() for match in _NO_NUMBER.finditer(plain))])

@@ -45,7 +45,8 @@ def dashes(line: Line) -> Iterator[Edit]:
         before, after = around(text, m.start(), m.end())
         is_spaced = text[m.start() - 1 : m.start()].isspace(), text[m.end() : m.end() + 1].isspace()
         neighbours = is_chinese(before) + is_chinese(after)
-        is_long = len(m[0]) > 1 or m[0] in "—―⸺"
+        is_open = any(is_spaced) or not (before and after)  # else it joins: 中国—东盟
+        is_long = len(m[0]) > 1 or m[0] == "⸺" or (m[0] in "—―" and is_open)
         is_number = before.isdecimal() or after.isdecimal()
         is_even = is_spaced[0] == is_spaced[1] or not before or not after
         if (
@@ -88,7 +89,7 @@ _POINTS = re.compile(r"[,;:.]|[?!]+")
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z]|Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|St|Nr|No|Inc|Ltd|Co|Corp|Bros|Jr|Sr|vs)$"
 )
-_LIST_NUMBER = re.compile(r"\s*\d{1,3}$")
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})$")
 
 
 def points(line: Line) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""White space: between Latin words, and where the house wants it beside Chinese."""
+"""White space: between Latin words, beside addresses, and where the house wants it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bitrans.lang.addresses import AddressKind, find_addresses
 from bitrans.lang.script import LATIN, is_han
 from bitrans.lang.zh.house import Spacing
 from bitrans.lang.zh.line import (
     BRACKETS_AND_POINTS,
-    LIKE_ADDRESS,
     Edit,
     Line,
     is_chinese,
@@ -26,27 +26,47 @@ _BEFORE_SYMBOL = re.compile(
 
 
 def spaces(line: Line) -> Iterator[Edit]:
-    """White space stands between Latin words only, and in the one form where the house wants it.
+    """White space stands between Latin words only, and in the one form where `gaps` wants it.
 
     None stands between a number and the symbol of its unit (GB/T 15835: 523.56km).
     """
     text = line.shown
+    borders = _borders(line)
     symbols = {m.start() for m in _BEFORE_SYMBOL.finditer(text)}
     for m in _WHITE.finditer(text):
         left, right = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 2]
-        if line.house.spacing is Spacing.SPACE and _is_gap(left[-1:], right[:1]):
+        is_border = m.start() in borders or m.end() in borders
+        if _is_wanted(line, left[-1:], right[:1], is_border=is_border):
             yield m.start(), m.end(), " "
-        elif m.start() in symbols or _closes_up(left, right):
+        elif m.start() in symbols or _closes_up(left, right, is_border=is_border):
             yield m.start(), m.end(), ""
 
 
 def gaps(line: Line) -> Iterator[Edit]:
-    """Where the house wants it, a space stands between Chinese characters and Latin or digits."""
-    if line.house.spacing is not Spacing.SPACE:
-        return
+    """A space stands between Chinese characters and web or e-mail addresses.
+
+    Without it programs that find links in plain text run on into the Chinese. Where the house wants
+    it, one stands between Chinese characters and all Latin letters and digits.
+    """
+    borders = _borders(line)
     for place, pair in enumerate(pairwise(line.shown), start=1):
-        if _is_gap(*pair) and line.is_free(place):
+        if _is_wanted(line, *pair, is_border=place in borders) and line.is_free(place):
             yield place, place, " "
+
+
+def _borders(line: Line) -> frozenset[int]:
+    """Where web and e-mail addresses begin and end, those that no rule may touch among them."""
+    found = find_addresses(line.written)
+    return frozenset(
+        place for one in found if one.kind is not AddressKind.FILE for place in one.span
+    )
+
+
+def _is_wanted(line: Line, before: str, after: str, *, is_border: bool) -> bool:
+    """Whether a space stands between two characters, at the border of an address or elsewhere."""
+    if is_border:
+        return is_han(before) or is_han(after)
+    return line.house.spacing is Spacing.SPACE and _is_gap(before, after)
 
 
 def _is_gap(before: str, after: str) -> bool:
@@ -56,7 +76,7 @@ def _is_gap(before: str, after: str) -> bool:
     )
 
 
-def _closes_up(left: str, right: str) -> bool:
+def _closes_up(left: str, right: str, *, is_border: bool) -> bool:
     """Whether nothing may stand between two pieces of text of up to two characters."""
     before, after = left[-1:], right[:1]
     if not before or not after:
@@ -69,7 +89,7 @@ def _closes_up(left: str, right: str) -> bool:
         return is_chinese(before) or is_han(right[1:])
     if before in "”’":
         return is_chinese(after) or is_han(left[:1])
-    if LIKE_ADDRESS in (before, after):
+    if is_border:
         return False
     signs = _SIGNS | {"·"}
     return (is_han(before) and (after.isalnum() or after in signs)) or (

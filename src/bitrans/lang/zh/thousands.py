@@ -23,9 +23,15 @@ _NUMBERS = re.compile(
     rf"(?<![{LATIN}_.,:/+#№第-])(?<!\d{_WHITE})({_NUMBER})(?:\s?[-–—~～至到]\s?({_NUMBER}))?(?!-\d)"
 )
 _WHOLE_PART = re.compile(_WHOLE)
-_SCALE_OR_COUNTED = re.compile(
-    r"\s?(?:余|多|来)?(?:[万亿]|[个名位家座辆台项件份户间套册倍吨]|人(?![大民])|平方|立方)"
+# Words that count things; before some characters they are the beginning of another word, as in
+# 12345位于, 12345本市 and 12345条例.
+_COUNTERS = (
+    "[个家辆份套册倍吨栋幢艘棵株匹颗亩枚]|人(?![大民])|名(?![为叫称])|位(?![于置])|座(?!谈)"
+    "|台(?![湾北州])|件|项(?!目)|户(?![外籍])|间(?![接隔])|所(?![有在以需属谓])|条(?![例件款约])"
+    "|只(?![有是能要会需在])|张(?![家贴])|根(?!据)|片(?!区)|本(?![市地国次月年周届校报人身])"
+    "|头(?![部条版])|架(?!构)|次(?![日年月要级])"
 )
+_SCALE_OR_COUNTED = re.compile(rf"\s?(?:余|多|来)?(?:[万亿]|{_COUNTERS}|平方|立方)")
 _CURRENCY = frozenset("€$£¥")
 
 

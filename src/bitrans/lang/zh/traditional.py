@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -20,6 +21,12 @@ _CONFIGURATIONS = {Script.HANT_TW: ("s2tw", "s2twp"), Script.HANT_HK: ("s2hk", "
 _QUOTES = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 _INTERPUNCTS = {Script.HANT_TW: "‧", Script.HANT_HK: "·"}
 """Between the parts of a foreign name; for Taiwan that of its Ministry of Education."""
+
+
+_KEPT = re.compile(
+    "发布|程序(?!员|设计|代码|语言)|文件(?!夹|名)|支持|项目|对象|运行|循环|设置|社区|激活|电视频道"
+)
+"""Words of the press that OpenCC takes for those of computing: 循环经济 is no 迴圈經濟."""
 
 
 def convert(
@@ -111,6 +118,13 @@ def _differences(part: str, plain: str, script: Script) -> Iterator[Edit]:
 
     part: what `plain` was in Simplified characters.
     """
+    kept = [m.span() for m in _KEPT.finditer(part)] if len(part) == len(plain) else []
+    for start, end, new in _all_differences(part, plain, script):
+        if not any(start < high and low < end for low, high in kept):
+            yield start, end, new
+
+
+def _all_differences(part: str, plain: str, script: Script) -> Iterator[Edit]:
     convert_words = _converter(_CONFIGURATIONS[script][1]).convert
     new = convert_words(part)
     start = low = 0

@@ -63,10 +63,10 @@ def correct(
 _RULES: Sequence[Callable[[Line], Iterable[Edit]]] = (
     signs.widths,
     signs.ellipses,
-    signs.dashes,
     quotes,
     titles,
     signs.brackets,
+    signs.dashes,
     signs.points,
     enumerations,
     signs.doubled,

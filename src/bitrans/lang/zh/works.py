@@ -21,12 +21,12 @@ _PERIODICAL_OR_LAW = re.compile(
 _CALLED_A_WORK = re.compile("周刊|月刊|季刊|杂志|一书|一文|一诗|一剧")
 _WORK = (
     "(?:小说|电影|影片|纪录片|故事片|短片|电视剧|连续剧|歌剧|话剧|舞剧|音乐剧|歌曲|专辑|交响曲|协奏曲|漫画|童话"
-    "|传记|回忆录|诗歌|诗集|画册|专著|著作|教材|图书|书籍|新书|论文|文章|书|诗)"
+    "|传记|回忆录|诗歌|诗集|画册|专著|著作|教材|图书|书籍|新书|论文|文章|书|诗(?!歌))"
 )
 _COUNTED_WORK = re.compile(rf"(?:[一两首新]|第[一二三四五])(?:部|本|篇|首|出|册)\w{{0,6}}{_WORK}$")
 _TITLED = re.compile("(?:题为|题目为|名为|题名为|书名为|片名为)$")
 _OF_A_WORK = re.compile(
-    rf"的\w{{0,4}}?(?:{_WORK}(?![会展店院馆厅法城市评])|研究报告|报告(?![会厅]))"
+    rf"的\w{{0,4}}?(?:{_WORK}(?![会展店院馆厅法城市评节奖周赛公社])|研究报告|报告(?![会厅]))"
 )
 _CLAUSE_END = re.compile("$|[，。、；：！？）》]|[的是由于获中里]")
 
@@ -56,6 +56,8 @@ def _is_title(text: str, quoted: re.Match[str]) -> bool:
     if len(title) > _LONGEST or _SENTENCE.search(title):
         return False
     start, end = quoted.span()
+    if text.rfind("《", 0, start) > text.rfind("》", 0, start):
+        return False  # within a title
     before = text[max(0, start - 12) : start]
     if _PERIODICAL_OR_LAW.search(title) or _CALLED_A_WORK.match(text, end):
         return True
