@@ -1,9 +1,9 @@
 """How well the embedded model translates 60 sentences of our own, with a floor under it.
 
 The floors are a little below what was measured; better weights raise them, nothing lowers them
-silently. Measured with the first weights, engine ct2, int8, beam 4:
-chrF2|nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:2.6.0 = 42.0
-BLEU|nrefs:1|case:mixed|eff:no|tok:zh|smooth:exp|version:2.6.0 = 44.8
+silently. Measured with the present weights, engine ct2, int8, beam 4:
+chrF2|nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:2.6.0 = 42.6
+BLEU|nrefs:1|case:mixed|eff:no|tok:zh|smooth:exp|version:2.6.0 = 43.8
 terms: 71, none missing
 """
 
@@ -19,7 +19,7 @@ from sacrebleu.metrics import BLEU, CHRF
 from bitrans import Document, Settings, build, read
 from bitrans.document import TERM, Outcome
 
-CHRF_FLOOR = 38.0
+CHRF_FLOOR = 39.0
 BLEU_FLOOR = 40.0
 TERMS_FLOOR = 0.97
 
