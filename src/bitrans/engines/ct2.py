@@ -17,6 +17,9 @@ from bitrans.models import converted, store
 BATCH_PIECES = 1024
 """Source pieces that are decoded together; more is no quicker (benchmarks/README.md)."""
 
+BATCH_BEAM = 4
+"""The beam for which that holds; a narrower search takes more of them in the same memory."""
+
 BATCH_ALIGNED = 32
 """Pairs that are aligned together; all are decoded as far as the longest of their targets."""
 
@@ -170,7 +173,7 @@ class CTranslate2Decoder:
                 no_repeat_ngram_size=no_repeat_ngram_size,
                 suppress_sequences=suppress_sequences,
                 use_vmap=True,
-                max_batch_size=BATCH_PIECES,
+                max_batch_size=BATCH_PIECES * max(1, BATCH_BEAM // beam_size),
                 batch_type="tokens",
                 max_input_length=0,
                 min_decoding_length=0,  # else the end sign is taken out of the first probabilities

@@ -90,7 +90,7 @@ devtest, tried alone: parts 66, the other end 39, no repeats 30; parts also gain
 hypotheses, which are at hand, made good 21. Measure again when the embedded model changes.
 """
 
-BEAM = 2
+BEAM = 1
 """Beam size for asking again."""
 
 
