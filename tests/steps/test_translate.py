@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -159,3 +160,10 @@ def test_a_target_with_a_fault_is_tried_again_in_other_ways() -> None:
 def test_a_cell_of_numbers_gets_chinese_marks() -> None:
     translated = Translate(Backwards())(document("82.403", "1.250,50 €", "3,5 %"))
     assert targets(translated) == ["82,403", "1,250.50 €", "3.5 %"]
+
+
+def test_code_and_swiss_numbers_stay_as_they_are() -> None:
+    code = Span(start=0, end=5, markup=Markup.CODE, opening="`", closing="`")
+    line = document("1.250", "1'200.50")
+    line = line.with_segments([replace(line.segments[0], source_spans=(code,)), line.segments[1]])
+    assert targets(Translate(Backwards())(line)) == ["1.250", "1'200.50"]

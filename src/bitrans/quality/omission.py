@@ -19,11 +19,10 @@ from typing import NamedTuple
 
 from bitrans.alignment import overlap
 from bitrans.document import VERBATIM, Category, Note, Segment, Severity, Side, Span
-from bitrans.lang.addresses import find_addresses
 from bitrans.lang.de.word_lists import words_of
 from bitrans.lang.numbers import without
 from bitrans.lang.traced import Interval
-from bitrans.quality.text import weight
+from bitrans.quality.text import visible, weight
 
 CODE = "omission"
 
@@ -127,21 +126,18 @@ def coverage(segment: Segment) -> float | None:
 
 def lengths(segment: Segment) -> tuple[int, float]:
     """Letters and digits of the source, and how many the target is usually a translation of."""
-    target = _visible(segment.target or "", segment.target_spans)
+    target = visible(segment.target or "", _copied(segment.target_spans))
     return sum(map(str.isalnum, _meaning(segment))), weight(target) / _PER_LETTER
 
 
 def _meaning(segment: Segment) -> str:
     """The source with blanks in place of what is copied, or said once for each gender."""
-    source = _visible(segment.source, segment.source_spans)
+    source = visible(segment.source, _copied(segment.source_spans))
     return without(source, [match.span() for match in _DOUBLET.finditer(source)])
 
 
-def _visible(text: str, spans: Iterable[Span]) -> str:
-    """The text with blanks in place of what is copied as it stands."""
-    copied = [span.interval for span in spans if span.markup in VERBATIM]
-    text = without(text, copied)
-    return without(text, [address.span for address in find_addresses(text)])
+def _copied(spans: Iterable[Span]) -> list[Interval]:
+    return [span.interval for span in spans if span.markup in VERBATIM]
 
 
 def _linked(segment: Segment) -> list[Interval]:

@@ -87,23 +87,24 @@ def check_language(source: str, target: str, *, verbatim: Sequence[Interval] = (
 
     verbatim: stretches of the target that must be as in the source.
     """
-    visible = _visible(target, verbatim)
-    words = _lower_case_words(_visible(source, ()))
+    shown = visible(target, verbatim)
+    words = _lower_case_words(visible(source, ()))
     is_sentence = (len(words) > 1 and not _NAME_WORDS.issuperset(words)) or _is_shouted(source)
-    if is_sentence and (source.strip() == target.strip() or _is_without_chinese(visible)):
+    if is_sentence and (source.strip() == target.strip() or _is_without_chinese(shown)):
         return [_untranslated("The translation is not in Chinese.", None)]
-    if source.strip() == target.strip() and _is_phrase(_visible(source, ())):
+    if source.strip() == target.strip() and _is_phrase(visible(source, ())):
         text = "The German stands here as it is, and it does not look like a name."
         note = _untranslated(text, (0, len(target)))
         return [replace(note, severity=Severity.WARNING)]
     return [
         _untranslated(f"German was left in the Chinese: “{m[0]}”.", m.span())
-        for m in _RUN.finditer(visible)
+        for m in _RUN.finditer(shown)
         if _is_german(m[0], source)
     ]
 
 
-def _visible(text: str, verbatim: Iterable[Interval]) -> str:
+def visible(text: str, verbatim: Iterable[Interval]) -> str:
+    """The text with blanks in place of what is copied as it stands: code and addresses."""
     text = without(text, verbatim)
     return without(text, [address.span for address in find_addresses(text)])
 
@@ -169,8 +170,8 @@ def check_length(
     target_verbatim: Sequence[Interval] = (),
 ) -> list[Note]:
     """Whether the target is so short or long that something may be lost or added."""
-    german = sum(map(str.isalnum, _visible(source, source_verbatim)))
-    chinese = weight(_visible(target, target_verbatim))
+    german = sum(map(str.isalnum, visible(source, source_verbatim)))
+    chinese = weight(visible(target, target_verbatim))
     if chinese < _LEAST * german - _SHORT_ALLOWANCE:
         return [
             Note(

@@ -19,6 +19,9 @@ from bitrans.quality.repeats import find_loop
 from bitrans.quality.text import check_length
 from bitrans.steps import stretches
 
+MAX_RENDERINGS = 2
+"""How many of a constraint's renderings are decoded for, the best ones."""
+
 MAX_TRIES = 3
 """How often a constraint is decoded for, with another rendering or another cut each time."""
 
@@ -33,7 +36,6 @@ MAX_REPLACED = 12
 
 MAX_LEFT_OVER = 6
 """How much longer than a long rendering, an address, what it replaces may be, in characters."""
-
 
 _BEGINS_A_NUMBER = re.compile(r"[\d+(（]")
 _HALF_A_NUMBER = re.compile(r"[\d+][\s()（）/–-]*$")
@@ -152,7 +154,7 @@ class Work:
     def _attempts(self, number: int) -> Iterator[Attempt]:
         """Beginnings of a new target that satisfy a constraint: what stays, and a rendering."""
         wrong = self._wrong(number)
-        for rendering in self.constraints[number].wanted[:2]:
+        for rendering in self.constraints[number].wanted[:MAX_RENDERINGS]:
             for cut in self._cuts(number):
                 if is_latin(rendering[0]):
                     cut = self._before_latin(cut)

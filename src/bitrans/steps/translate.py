@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bitrans.document import Alternative, Document, Origin, Segment
+from bitrans.alignment import overlap
+from bitrans.document import VERBATIM, Alternative, Document, Origin, Segment
 from bitrans.engines import Engine, Hypothesis, Request
 from bitrans.lang.de import numbers
 from bitrans.lang.de.normalize import is_verbatim
@@ -24,7 +25,7 @@ class Translate:
 
     Equal sentences are translated once. A target in which the gates find a fault is tried again in
     other ways, and replaced if that gives a better one (see `retry`). A source of addresses,
-    numbers and signs only is its own translation.
+    numbers and signs only is its own translation, its numbers with the marks of Chinese ones.
 
     count:    how many translations to have of each sentence, the best one and alternatives.
     progress: told the number of segments filled, after every batch.
@@ -63,15 +64,24 @@ class Translate:
 
 
 _CHINESE_MARKS = str.maketrans(".,", ",.")
+_SWISS_MARKS = frozenset("'’")
 
 
-def _copied(source: str) -> str:
-    """Signs and numbers as they are, but decimal and thousands marks as Chinese sets them."""
-    text = list(source)
-    for number in numbers.read(source):
+def _copied(segment: Segment) -> str:
+    """Signs and numbers as they are, but decimal and thousands marks as Chinese sets them.
+
+    Code stays as it is, and so do Swiss numbers, whose marks are those of Chinese already.
+    """
+    text = list(segment.source)
+    code = [span.interval for span in segment.source_spans if span.markup in VERBATIM]
+    for number in numbers.read(segment.source):
         start, end = number.span
-        if number.in_digits and not number.is_ordinal:
-            text[start:end] = source[start:end].translate(_CHINESE_MARKS)
+        written = segment.source[start:end]
+        is_swiss = not _SWISS_MARKS.isdisjoint(written)
+        if is_swiss or number.is_ordinal or not number.in_digits:
+            continue
+        if not any(overlap(number.span, one) for one in code):
+            text[start:end] = written.translate(_CHINESE_MARKS)
     return "".join(text)
 
 
@@ -79,7 +89,7 @@ def _filled(segment: Segment, found: Mapping[str, Sequence[Hypothesis]]) -> Segm
     if segment.target is not None:
         return segment
     if segment.source not in found:
-        copied = segment.with_target(_copied(segment.source), origin=Origin.COPY)
+        copied = segment.with_target(_copied(segment), origin=Origin.COPY)
         return replace(copied, target_spans=segment.source_spans)
     best, *others = found[segment.source]
     return segment.with_target(

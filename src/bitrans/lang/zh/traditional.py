@@ -111,10 +111,7 @@ def _pieces(size: int, held: Iterable[Interval], cuts: Iterable[int]) -> Iterato
 
 
 def _differences(part: str, plain: str, script: Script) -> Iterator[Edit]:
-    """Edits that make words of the region of what has its letters only, each one or more words.
-
-    A character that stays between two changes is part of the word (打印機, 印表機) if the text
-    cannot be parted before it without coming out otherwise.
+    """Edits that make words of the region of what has its letters only, but for _KEPT.
 
     part: what `plain` was in Simplified characters.
     """
@@ -125,6 +122,11 @@ def _differences(part: str, plain: str, script: Script) -> Iterator[Edit]:
 
 
 def _all_differences(part: str, plain: str, script: Script) -> Iterator[Edit]:
+    """All edits to what OpenCC makes of the words, each one or more words.
+
+    A character that stays between two changes is part of the word (打印機, 印表機) if the text
+    cannot be parted before it without coming out otherwise.
+    """
     convert_words = _converter(_CONFIGURATIONS[script][1]).convert
     new = convert_words(part)
     start = low = 0
